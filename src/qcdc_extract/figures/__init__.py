@@ -1,0 +1,1 @@
+"""Figures: numbers, their units and indicators."""

@@ -1,0 +1,1 @@
+"""Organisations: names, exemplary units, roster."""

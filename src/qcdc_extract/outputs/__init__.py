@@ -1,0 +1,1 @@
+"""Draft and facts → files for people."""

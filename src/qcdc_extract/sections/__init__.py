@@ -1,0 +1,1 @@
+"""Headings → section tree; preamble and closing."""

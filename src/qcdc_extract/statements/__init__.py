@@ -1,0 +1,1 @@
+"""Sentences of the body, and the ledger of characters."""
