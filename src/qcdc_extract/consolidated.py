@@ -240,23 +240,33 @@ class DraftParagraph(Record, frozen=True, kw_only=True):
 
 
 class SetAside(Record, frozen=True, kw_only=True):
-    """A statement that is not in the draft, and why."""
+    """A statement row (its id) that is not in the draft, and why."""
 
-    report: str
     statement: str
     reason: str
 
 
+class AnnexRow(Record, frozen=True, kw_only=True):
+    """One line of the annex of figures: ``count`` units of ``of`` gave a value."""
+
+    name: str
+    unit: str
+    total: str
+    approximate: bool
+    count: int
+    of: int
+
+
 class Draft(Record, frozen=True, kw_only=True):
-    """The consolidated draft, in document order. ``used`` and ``set_aside`` feed the ledger."""
+    """The consolidated draft, in document order.
+
+    ``used`` (ids of statement rows whose sentence stands in it) and ``set_aside`` say where every
+    statement of the merged reports went; ``annex`` is the table of totals behind the text.
+    """
 
     paragraphs: tuple[DraftParagraph, ...]
-    issuer: str | None = None
-    superior: str | None = None
-    title: str = "BÁO CÁO"
-    subtitle: str = ""
-    in_draft: tuple[str, ...] = ()
-    in_cluster: tuple[str, ...] = ()
+    annex: tuple[AnnexRow, ...] = ()
+    used: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
 
@@ -277,6 +287,15 @@ class OutputEntry(Record, frozen=True, kw_only=True):
 
     file: str
     sha256: str
+
+
+class Changes(Record, frozen=True, kw_only=True):
+    """What differs from the run before, as file paths; null before when there was none."""
+
+    first_run: bool = True
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 class StatementLedger(Record, frozen=True, kw_only=True):

@@ -136,6 +136,7 @@ class Citation(Record, frozen=True, kw_only=True):
     date: str | None = None
     issuer: str | None = None
     title: str | None = None
+    title_span: Span | None = None
     pinpoint: str | None = None
     named: bool = False
     short: bool = False
