@@ -1,0 +1,61 @@
+"""Bytes of a .txt → str: UTF-8, UTF-16 with or without mark, else Windows-1258."""
+
+from qcdc_extract.records import Finding, Record
+
+_VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
+
+
+class Decoded(Record, frozen=True, kw_only=True):
+    """The text and what a reader of it should know."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file's bytes, without its byte order mark."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Decoded(text=data.decode("utf-16", errors="replace"))
+    elif 0 in data[:65_536]:
+        zeros_first = data[0:65_536:2].count(0) > data[1:65_536:2].count(0)
+        return Decoded(text=data.decode("utf-16-be" if zeros_first else "utf-16-le", "replace"))
+    try:
+        return Decoded(text=data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    if bad * 50 <= sum(char > "\x7f" for char in text):
+        return Decoded(text=text, findings=(_garbled(f"{bad} ký tự hỏng trong tệp UTF-8"),))
+    return _windows(data)
+
+
+def _windows(data: bytes) -> Decoded:
+    import unicodedata
+
+    text = data.decode("cp1258", errors="replace")
+    findings = [
+        Finding(
+            code="encoding_converted",
+            severity="info",
+            message="Tệp dùng bảng mã Windows-1258, đã chuyển sang Unicode.",
+            found="cp1258",
+        )
+    ]
+    letters = [char for char in unicodedata.normalize("NFC", text).lower() if char.isalpha()]
+    foreign = sum(char > "\x7f" and char not in _VIETNAMESE for char in letters)
+    if foreign * 50 > len(letters):
+        findings.append(
+            _garbled("nhiều chữ cái không có trong tiếng Việt, có thể là TCVN3 hoặc VNI")
+        )
+    return Decoded(text=text, findings=tuple(findings))
+
+
+def _garbled(why: str) -> Finding:
+    return Finding(
+        code="garbled_text",
+        severity="check",
+        message=f"Chữ trong tệp có chỗ không đúng: {why}. Cần đối chiếu với bản gốc.",
+    )

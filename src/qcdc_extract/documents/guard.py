@@ -1,0 +1,28 @@
+"""Limits that every reader keeps: a hostile or broken file ends in a sentence, not in a full memory."""
+
+from qcdc_extract.errors import TooLarge
+from qcdc_extract.records import Record
+
+
+class Limits(Record, frozen=True, kw_only=True):
+    """How large a file may be. Sizes are bytes; ``ratio`` is unpacked to packed size of one part.
+
+    ``ratio`` counts only for parts above ``ratio_from`` bytes: small XML packs very well.
+    """
+
+    file_size: int = 200_000_000
+    unpacked_size: int = 400_000_000
+    part_size: int = 100_000_000
+    ratio: int = 200
+    ratio_from: int = 10_000_000
+    entries: int = 20_000
+    xml_depth: int = 200
+
+
+def check_size(size: int, limits: Limits, file: str) -> None:
+    """Nothing when a file of ``size`` bytes may be read; raises TooLarge."""
+    if size > limits.file_size:
+        raise TooLarge(
+            f"tệp có {size // 1_000_000} MB, vượt giới hạn {limits.file_size // 1_000_000} MB",
+            file=file,
+        )

@@ -1,0 +1,63 @@
+"""What the Word walk finds, before it becomes text: paragraphs, tables, cells in body order."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from qcdc_extract.document import Alignment
+
+
+@dataclass(slots=True)
+class ParagraphNode:
+    r"""A paragraph as seen: ``raw`` holds "\\n" for a line break and "\\f" for a page break."""
+
+    raw: str
+    label: str = ""
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    align: Alignment | None = None
+    indent: int = 0
+    outline: int | None = None
+
+
+@dataclass(slots=True)
+class CellNode:
+    """A cell, merged ones once; row and column count from 1 on the table's grid."""
+
+    row: int
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    children: "list[Node]" = field(default_factory=list)
+
+    def paragraphs(self) -> list[ParagraphNode]:
+        """All paragraphs with text inside, those of nested tables too."""
+        found: list[ParagraphNode] = []
+        for child in self.children:
+            if isinstance(child, TableNode):
+                for cell in child.cells:
+                    found.extend(cell.paragraphs())
+            elif child.raw.strip():
+                found.append(child)
+        return found
+
+
+@dataclass(slots=True)
+class TableNode:
+    """A table on its grid."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: list[CellNode] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NoteNode:
+    """A foot- or endnote with the mark it shows."""
+
+    mark: str
+    children: "list[Node]"
+
+
+Node: TypeAlias = ParagraphNode | TableNode

@@ -1,0 +1,118 @@
+"""NFC and repairs of look-alike letters, with the shifts that lead back to the source.
+
+Repairs keep length: ``Ð`` (U+00D0) for Đ and ``Ƣ`` for Ư (text layers of Word 2010), U+FFFE for a
+hyphen at a line's end (pdfium), and every line separator inside a paragraph becomes a blank.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import TypeAlias
+
+Shift: TypeAlias = tuple[int, int]
+"""(offset in the result, offset in the source) where a stretch of equal steps begins."""
+
+_LOOKALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+_BREAKS = "\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_LOOKALIKES)}\ufffe{_BREAKS}]")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_]*[{''.join(_LOOKALIKES)}][^\W\d_]*")
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    return re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {ord(char): " " for char in _BREAKS} | {0xFFFE: "-"}
+
+
+def repair(raw: str) -> str:
+    """``raw`` with look-alikes and separators put right; always the same length."""
+    if not _suspects().search(raw):
+        return raw
+    return _words().sub(_mend, raw).translate(_table())
+
+
+def _mend(match: re.Match[str]) -> str:
+    word = match.group()
+    # A word with other foreign letters (Icelandic, Croatian) keeps its own.
+    if any(char in "þÞæÆøØåÅöÖäÄ" for char in word):
+        return word
+    return "".join(_LOOKALIKES.get(char, char) for char in word)
+
+
+def compose(raw: str, *, keep_breaks: bool = False) -> tuple[str, list[Shift]]:
+    """``raw`` repaired and in NFC, and where its stretches begin in ``raw``.
+
+    Between two shifts both offsets run in step, so the source of result offset ``i`` is
+    ``source + i - result`` of the last shift at or before ``i``. ``keep_breaks`` leaves line and page
+    breaks as they are, for a caller that cuts there.
+    """
+    raw = _words().sub(_mend, raw) if keep_breaks and _suspects().search(raw) else repair(raw)
+    if unicodedata.is_normalized("NFC", raw):
+        return raw, [(0, 0)]
+    wanted = unicodedata.normalize("NFC", raw)
+    for pieces in (_by_marks(raw), _by_starters(raw)):
+        text, shifts = _join(pieces)
+        if text == wanted:
+            return text, shifts
+    return _join([(0, raw)])
+
+
+def _by_marks(raw: str) -> list[tuple[int, str]]:
+    pieces = []
+    last = 0
+    for match in _clusters().finditer(raw):
+        if match.start() > last:
+            pieces.append((last, raw[last : match.start()]))
+        pieces.append((match.start(), match.group()))
+        last = match.end()
+    if last < len(raw):
+        pieces.append((last, raw[last:]))
+    return pieces
+
+
+def _by_starters(raw: str) -> list[tuple[int, str]]:
+    pieces = []
+    start = 0
+    for i in range(1, len(raw)):
+        if _begins(raw[i]):
+            pieces.append((start, raw[start:i]))
+            start = i
+    pieces.append((start, raw[start:]))
+    return pieces
+
+
+def _begins(char: str) -> bool:
+    """True when ``char`` never composes with what stands before it."""
+    if unicodedata.combining(char) or unicodedata.category(char).startswith("M"):
+        return False
+    return not ("\u1161" <= char <= "\u1175" or "\u11a8" <= char <= "\u11c2")
+
+
+def _join(pieces: list[tuple[int, str]]) -> tuple[str, list[Shift]]:
+    out: list[str] = []
+    shifts: list[Shift] = []
+    length = 0
+    for source, piece in pieces:
+        composed = unicodedata.normalize("NFC", piece)
+        for i in range(1 if composed == piece else len(composed)):
+            _mark(shifts, length + i, source + min(i, len(piece) - 1))
+        out.append(composed)
+        length += len(composed)
+    return "".join(out), shifts or [(0, 0)]
+
+
+def _mark(shifts: list[Shift], result: int, source: int) -> None:
+    if not shifts or source - result != shifts[-1][1] - shifts[-1][0]:
+        shifts.append((result, source))

@@ -1,0 +1,189 @@
+"""numbering.xml: the label Word shows before a paragraph (ECMA-376 part 1, 17.9)."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qcdc_extract.documents.glyphs import bullet
+from qcdc_extract.documents.numerals import numeral
+from qcdc_extract.documents.styles import (
+    ParagraphLook,
+    Styles,
+    W,
+    flag,
+    integer,
+    paragraph_look,
+    value,
+)
+from qcdc_extract.records import Record
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LEVELS = 9
+
+
+class Level(Record, frozen=True, kw_only=True):
+    """One level of a list: first value, number format, pattern ("%1.%2"), restart rule, font."""
+
+    start: int = 1
+    form: str = "decimal"
+    pattern: str = ""
+    legal: bool = False
+    restart: int | None = None
+    style: str | None = None
+    font: str = ""
+    look: ParagraphLook = ParagraphLook()
+
+
+class _List:
+    """A ``w:num``: its abstract list and what it overrides."""
+
+    def __init__(self, abstract: str, starts: dict[int, int], levels: dict[int, Level]) -> None:
+        self.abstract = abstract
+        self.starts = starts
+        self.levels = levels
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile("%([1-9])")
+
+
+class Numbering:
+    """The lists of a document. Knows no counters: ``Counters`` counts through one story."""
+
+    def __init__(self, root: "_Element | None", styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, dict[int, Level]] = {}
+        self._links: dict[str, str] = {}
+        self._lists: dict[str, _List] = {}
+        if root is None:
+            return
+        for element in root.iterfind(f"{W}abstractNum"):
+            name = element.get(f"{W}abstractNumId", "")
+            self._abstract[name] = _levels(element)
+            link = value(element.find(f"{W}numStyleLink"))
+            if link:
+                self._links[name] = link
+        for element in root.iterfind(f"{W}num"):
+            abstract = value(element.find(f"{W}abstractNumId")) or ""
+            starts: dict[int, int] = {}
+            levels: dict[int, Level] = {}
+            for override in element.iterfind(f"{W}lvlOverride"):
+                at = integer(override.get(f"{W}ilvl")) or 0
+                start = integer(value(override.find(f"{W}startOverride")))
+                if start is not None:
+                    starts[at] = start
+                level = override.find(f"{W}lvl")
+                if level is not None:
+                    levels[at] = _level(level)
+            self._lists[element.get(f"{W}numId", "")] = _List(abstract, starts, levels)
+
+    def find(self, look: ParagraphLook, style: str) -> tuple[str, int] | None:
+        """(numId, level) of a paragraph with this resolved look and style id; None: no number."""
+        if look.num_id is None or look.num_id == "0" or look.num_id not in self._lists:
+            return None
+        level = look.level
+        if level is None:
+            linked = (
+                at for at, found in self._all(look.num_id).items() if found.style == style and style
+            )
+            level = next(linked, 0)
+        return (look.num_id, level) if 0 <= level < _LEVELS else None
+
+    def abstract(self, num_id: str) -> str:
+        """The abstract list whose counters this ``numId`` shares; links by style are followed."""
+        name = self._lists[num_id].abstract
+        for _ in range(4):
+            style = self._links.get(name)
+            linked = self._styles.numbering_of(style) if style else None
+            if linked is None or linked not in self._lists or not style:
+                return name
+            name = self._lists[linked].abstract
+        return name
+
+    def level(self, num_id: str, at: int) -> Level:
+        """The level's definition, overrides applied."""
+        own = self._lists[num_id].levels.get(at)
+        return own or self._abstract.get(self.abstract(num_id), {}).get(at) or Level()
+
+    def override(self, num_id: str, at: int) -> int | None:
+        """The value that this ``numId`` starts the level anew with, or None."""
+        return self._lists[num_id].starts.get(at)
+
+    def _all(self, num_id: str) -> dict[int, Level]:
+        return self._abstract.get(self.abstract(num_id), {}) | self._lists[num_id].levels
+
+
+class Counters:
+    """Counts through the paragraphs of one story, in order."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._values: dict[str, list[int | None]] = {}
+        self._overridden: set[tuple[str, int]] = set()
+
+    def next(self, num_id: str, at: int) -> str:
+        """The label of the next paragraph of this list and level; empty when it shows none."""
+        numbering = self._numbering
+        values = self._values.setdefault(numbering.abstract(num_id), [None] * _LEVELS)
+        level = numbering.level(num_id, at)
+        # A startOverride works once, when its list is first used at that level.
+        override = numbering.override(num_id, at)
+        if override is not None and (num_id, at) not in self._overridden:
+            self._overridden.add((num_id, at))
+            values[at] = None
+        current = values[at]
+        values[at] = self._start(num_id, at) if current is None else current + 1
+        for i in range(at + 1, _LEVELS):
+            restart = numbering.level(num_id, i).restart
+            if restart is None or at < restart:
+                values[i] = None
+        if level.form == "bullet":
+            return bullet(level.pattern, level.font)
+        return self._shown(num_id, level, values)
+
+    def _start(self, num_id: str, at: int) -> int:
+        override = self._numbering.override(num_id, at)
+        return self._numbering.level(num_id, at).start if override is None else override
+
+    def _shown(self, num_id: str, level: Level, values: list[int | None]) -> str:
+        def put(match: re.Match[str]) -> str:
+            at = int(match.group(1)) - 1
+            amount = values[at]
+            amount = self._start(num_id, at) if amount is None else amount
+            form = self._numbering.level(num_id, at).form
+            if level.legal and form not in ("none", "bullet"):
+                form = "decimal"
+            return numeral(amount, form)
+
+        return " ".join(_place().sub(put, level.pattern).split())
+
+
+def _levels(element: "_Element") -> dict[int, Level]:
+    found = {}
+    for child in element.iterfind(f"{W}lvl"):
+        at = integer(child.get(f"{W}ilvl"))
+        if at is not None and 0 <= at < _LEVELS:
+            found[at] = _level(child)
+    return found
+
+
+def _level(element: "_Element") -> Level:
+    start = integer(value(element.find(f"{W}start")))
+    # A custom format ("001") stands in mc:AlternateContent; its fallback is the plain one.
+    form = next((value(item) for item in element.iter(f"{W}numFmt")), None)
+    if form == "custom":
+        form = [value(item) for item in element.iter(f"{W}numFmt")][-1]
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    return Level(
+        start=0 if start is None else start,
+        form=form or "decimal",
+        pattern=value(element.find(f"{W}lvlText")) or "",
+        legal=bool(flag(element, "isLgl")),
+        restart=integer(value(element.find(f"{W}lvlRestart"))),
+        style=value(element.find(f"{W}pStyle")),
+        font=(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else "",
+        look=paragraph_look(element.find(f"{W}pPr")),
+    )

@@ -1,0 +1,206 @@
+"""PDF files with a text layer → Document; boxes of spans on demand.
+
+pdfium gives characters and places, the order is ours (see ``pdf_lines``). The offset map's unit is the
+page number, its inside the page's character index in our order.
+"""
+
+import threading
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeAlias
+
+from qcdc_extract.document import Document, Story
+from qcdc_extract.documents import pdf_furniture
+from qcdc_extract.documents.pdf_pages import Page, read_page
+from qcdc_extract.documents.pdf_paragraphs import arrange
+from qcdc_extract.documents.pdf_text import TextBuilder
+from qcdc_extract.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, ReadError, TooLarge
+from qcdc_extract.records import Finding, Span
+
+PageBox: TypeAlias = tuple[int, float, float, float, float]
+"""Page from 1, then x0, y0, x1, y1 in points from the lower left corner of the page as read."""
+
+MAX_PAGES = 1000
+
+
+def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES) -> Document:
+    """The Document of a PDF (format "pdf").
+
+    Raises EmptyFile, BrokenFile, EncryptedFile, TooLarge, and NoText when every page is a scan.
+    """
+    try:
+        pages = _read_pages(data, max_pages)
+    except ReadError as error:
+        error.file = error.file or file
+        raise
+    findings = _findings(pages)
+    stories = [
+        Story(kind="header", text=line.text, page=page.number)
+        for page in pages
+        if page.foreign
+        for line in page.lines
+    ]
+    for page in pages:
+        if page.foreign:
+            page.lines = []
+    if not any(page.lines or page.tables for page in pages if not page.scan):
+        raise NoText(_no_text(pages), file=file)
+    stories.extend(pdf_furniture.take_out(pages))
+    builder = TextBuilder()
+    builder.add(arrange(pages))
+    return Document(
+        file=file,
+        sha256=sha256,
+        format="pdf",
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        offsets=builder.offsets,
+        tables=tuple(builder.tables),
+        stories=tuple(sorted(stories + builder.stories, key=lambda story: story.page or 0)),
+        parts=tuple(builder.parts),
+        findings=tuple(findings),
+    )
+
+
+def boxes(data: bytes, document: Document, span: Span) -> list[PageBox]:
+    """Where a span of ``document.text`` is drawn, one box a line; the file is opened again.
+
+    ``data`` are the bytes the document was read from. Text that the reader put in (blanks between
+    lines, block ends) has no box. Raises ValueError for a span outside the text.
+    """
+    start, end = span
+    if not 0 <= start <= end <= len(document.text):
+        raise ValueError(f"vị trí {start}–{end} nằm ngoài văn bản {len(document.text)} ký tự")
+    wanted: dict[int, list[Span]] = {}
+    for page, inside in _stretches(document, start, end):
+        wanted.setdefault(page, []).append(inside)
+    found: list[PageBox] = []
+    with _opened(data) as pdf:
+        for number, stretches in wanted.items():
+            if number <= len(pdf):
+                lines = read_page(pdf, data, number - 1).all_lines()
+                starts = [line.at for line in lines]
+                for first, last in stretches:
+                    i = bisect_right(starts, first) - 1
+                    if i < 0 or not lines[i].text:
+                        continue
+                    line = lines[i]
+                    last = min(last - line.at, len(line.text))
+                    if first - line.at < last:
+                        found.append((number, *line.box(first - line.at, last)))
+    return found
+
+
+def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, Span]]:
+    """(page, stretch of its characters) of a span, from the offset map."""
+    offsets = document.offsets
+    i = max(bisect_right(offsets.starts, start) - 1, 0)
+    while i < len(offsets.starts) and offsets.starts[i] < end:
+        low = max(start, offsets.starts[i])
+        high = min(end, offsets.starts[i + 1] if i + 1 < len(offsets.starts) else end)
+        if offsets.insides[i] >= 0 and low < high:
+            inside = offsets.insides[i] + low - offsets.starts[i]
+            yield offsets.units[i], (inside, inside + high - low)
+        i += 1
+
+
+@cache
+def _pdfium_lock() -> threading.Lock:
+    # pdfium must never run in two threads at once.
+    return threading.Lock()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    if not data:
+        raise EmptyFile("tệp rỗng (0 byte)")
+    with _pdfium_lock():
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) or (
+                "password" in str(error).lower()
+            ):
+                raise EncryptedFile("tệp PDF đặt mật khẩu mở") from error
+            raise BrokenFile("không mở được tệp PDF: tệp hỏng hoặc bị cắt") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _read_pages(data: bytes, max_pages: int) -> list[Page]:
+    import pypdfium2
+
+    pages: list[Page] = []
+    with _opened(data) as document:
+        count = len(document)
+        if count > max_pages:
+            raise TooLarge(f"tệp có {count} trang, vượt giới hạn {max_pages} trang")
+        broken = 0
+        for index in range(count):
+            try:
+                pages.append(read_page(document, data, index))
+            except pypdfium2.PdfiumError:
+                broken += 1
+        if not pages:
+            raise BrokenFile("tệp PDF không có trang nào đọc được")
+        if broken:
+            raise BrokenFile(f"{broken} trên {count} trang của tệp PDF không đọc được")
+    return pages
+
+
+def _findings(pages: Sequence[Page]) -> list[Finding]:
+    findings = [
+        Finding(
+            code="garbled_text",
+            severity="info",
+            message=f"trang {page.number} đọc lại bằng cách khác vì chữ bị xáo trộn",
+            subjects=(str(page.number),),
+        )
+        for page in pages
+        if page.repaired
+    ]
+    undecoded = [page for page in pages if page.undecoded and not page.scan]
+    if undecoded:
+        findings.append(
+            Finding(
+                code="garbled_text",
+                severity="check",
+                message=f"trang {_ranges(undecoded)} có chữ mà tệp không cho biết là chữ gì",
+                subjects=tuple(str(page.number) for page in undecoded),
+            )
+        )
+    scans = [page for page in pages if page.scan]
+    if scans:
+        findings.append(
+            Finding(
+                code="ocr_doubtful",
+                severity="check",
+                message=f"trang {_ranges(scans)} là ảnh quét, chưa đọc được",
+                subjects=tuple(str(page.number) for page in scans),
+            )
+        )
+    return findings
+
+
+def _ranges(pages: Sequence[Page]) -> str:
+    """Page numbers in short: "2, 4–6"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page.number == runs[-1][-1] + 1:
+            runs[-1].append(page.number)
+        else:
+            runs.append([page.number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _no_text(pages: Sequence[Page]) -> str:
+    if any(page.scan for page in pages):
+        return f"{len(pages)} trang đều là ảnh quét, không có chữ để đọc"
+    return "tệp PDF không có chữ nào"

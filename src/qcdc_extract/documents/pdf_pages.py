@@ -1,0 +1,192 @@
+"""One page of a PDF: its lines, its ruled tables, and whether its text can be trusted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from qcdc_extract.documents import layout, pdf_glyphs
+from qcdc_extract.documents.layout import Grid, GridCell
+from qcdc_extract.documents.pdf_glyphs import Frame, Glyphs
+from qcdc_extract.documents.pdf_lines import Line, build_lines, number
+
+GARBLED = 0.12
+"""Share of one-letter words from which a page is taken as scattered (median 0.01 on good pages)."""
+
+_ENOUGH_WORDS = 30
+_LOST = 0.02
+_SCAN_COVER = 0.5
+_FEW_LETTERS = 100
+_STAMP_LETTERS = 250
+_VIETNAMESE = (
+    0.03  # recognised by an English engine: at most 0.01 of letters; real text: 0.09 and more
+)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A ruled table and the lines in each of its cells."""
+
+    grid: Grid
+    cells: list[tuple[GridCell, list[Line]]]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as read, ``number`` from 1; width and height in points; lines from top to bottom.
+
+    Every line's ``at`` counts the characters of the page in one order: body, then tables cell by cell.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
+    scan: bool = False
+    foreign: bool = False
+    repaired: bool = False
+    undecoded: bool = False
+
+    def all_lines(self) -> list[Line]:
+        """Body lines and cell lines, in the order of their ``at``."""
+        return self.lines + [
+            line for table in self.tables for _, lines in table.cells for line in lines
+        ]
+
+
+def read_page(document: Any, data: bytes, index: int) -> Page:
+    """Page ``index`` (from 0) of an open pdfium document; ``data`` are the same file's bytes."""
+    page, stamped = _flattened(document, index)
+    try:
+        textpage = page.get_textpage()
+        try:
+            return _read(page, textpage, data, index, stamped)
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _read(page: Any, textpage: Any, data: bytes, index: int, stamped: int | None) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    frame = Frame(left, bottom, right - left, top - bottom, pdf_glyphs.quarters_of(textpage.raw))
+    glyphs = pdf_glyphs.from_pdfium(textpage.raw, frame)
+    glyphs.stamped = stamped
+    lines = build_lines(glyphs)
+    drawn = layout.drawn(page.raw, frame)
+    width, height = frame.shown
+    made = Page(number=index + 1, width=width, height=height)
+    if one_letter_share(lines) > GARBLED:
+        other = pdf_glyphs.from_pdfplumber(data, index + 1, frame)
+        again = build_lines(other)
+        if again and one_letter_share(again) < 0.7 * one_letter_share(lines):
+            glyphs, lines, made.repaired = other, again, True
+    made.undecoded = glyphs.lost > _LOST * max(len(glyphs.chars), 1)
+    letters, vietnamese = _letters(lines)
+    if drawn.image_cover >= _SCAN_COVER:
+        few = _FEW_LETTERS + (_STAMP_LETTERS if any(is_stamp(line) for line in lines) else 0)
+        made.foreign = letters >= _FEW_LETTERS and vietnamese < _VIETNAMESE
+        made.scan = made.foreign or letters < few
+    grids = [] if made.foreign else layout.grids(drawn.edges)
+    if grids:
+        lines = _split_tables(glyphs, grids, made)
+    made.lines = lines
+    number(made.all_lines())
+    return made
+
+
+def _flattened(document: Any, index: int) -> tuple[Any, int | None]:
+    """The page with what form fields, stamps and signatures show drawn into it (in memory only).
+
+    An e-signed report keeps its number and day in signature fields. The second value is how many
+    characters the page had before, None when nothing was drawn.
+    """
+    import pypdfium2.raw as raw
+
+    page = document[index]
+    wanted = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+    for i in range(min(raw.FPDFPage_GetAnnotCount(page.raw), 500)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, i)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in wanted:
+            textpage = page.get_textpage()
+            before = textpage.count_chars()
+            textpage.close()
+            if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+                break
+            page.close()
+            return document[index], before
+    return page, None
+
+
+def one_letter_share(lines: Sequence[Line]) -> float:
+    """Share of words that are one letter; 0 where there are too few words to tell.
+
+    Letters thrown out of their words leave such orphans: "ch c s … ủ ở ơ ở".
+    """
+    words = orphans = 0
+    for line in lines:
+        for word in line.text.split():
+            if word.isalpha():
+                words += 1
+                orphans += len(word) == 1
+    return orphans / words if words >= _ENOUGH_WORDS else 0.0
+
+
+@cache
+def _stamp_form() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:ký bởi|người ký|ký số bởi|cơ quan|email|thời gian ký|giờ ký|ngày ký|thời gian) ?:",
+        re.IGNORECASE,
+    )
+
+
+def is_stamp(line: Line) -> bool:
+    """True for a labelled line of a signature's picture: "Ký bởi: …", "Thời gian ký: …"."""
+    return _stamp_form().match(line.text) is not None
+
+
+def _letters(lines: Sequence[Line]) -> tuple[int, float]:
+    """How many letters, and the share of those that only Vietnamese has."""
+    letters = own = 0
+    for line in lines:
+        for char in line.text:
+            if char.isalpha():
+                letters += 1
+                own += "\u1ea0" <= char <= "\u1ef9" or char in "đĐơƠưƯăĂ"
+    return letters, own / letters if letters else 0.0
+
+
+def _split_tables(glyphs: Glyphs, grids: Sequence[Grid], page: Page) -> list[Line]:
+    """Body lines; the glyphs inside each grid go to its cells, whose lines land in ``page``."""
+    body: list[int] = []
+    inside: dict[tuple[int, int], list[int]] = {}
+    for i in range(len(glyphs.chars)):
+        x = (glyphs.x0[i] + glyphs.x1[i]) / 2
+        y = glyphs.y[i] + 0.25 * glyphs.size[i]
+        place = _cell_at(grids, x, y)
+        if place is None:
+            body.append(i)
+        else:
+            inside.setdefault(place, []).append(i)
+    for g, grid in enumerate(grids):
+        cells = [
+            (cell, build_lines(glyphs, inside.get((g, c), ()))) for c, cell in enumerate(grid.cells)
+        ]
+        if any(lines for _, lines in cells):
+            page.tables.append(PageTable(grid, cells))
+    return build_lines(glyphs, body)
+
+
+def _cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:
+    for g, grid in enumerate(grids):
+        x0, y0, x1, y1 = grid.box
+        if not (x0 <= x <= x1 and y0 <= y <= y1):
+            continue
+        for c, cell in enumerate(grid.cells):
+            if cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]:
+                return g, c
+    return None

@@ -1,0 +1,137 @@
+"""What a file is by its first bytes; names and endings are guesses (``formats.tsv`` says what to do)."""
+
+import io
+import zipfile
+from functools import cache
+
+from qcdc_extract import tables
+from qcdc_extract.errors import UnsupportedFormat
+from qcdc_extract.records import Record
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"{\\rtf", "rtf"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"BM", "image"),
+    (b"\xdb\xa5-\x00", "word2"),
+    (b"\x31\xbe\x00\x00", "word2"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+)
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div")
+_PDF_WITHIN = 1024
+
+
+class FormatRow(Record, frozen=True, kw_only=True):
+    """A row of ``formats.tsv``: what the file is, in Vietnamese, and what the user can do."""
+
+    kind: str
+    name: str
+    hint: str
+    source: str = ""
+    example: str = ""
+
+
+@cache
+def formats() -> dict[str, FormatRow]:
+    """The packaged rows by kind."""
+    return {
+        row.kind: row for row in tables.read("qcdc_extract.documents", "formats.tsv", FormatRow)
+    }
+
+
+def sniff(data: bytes) -> str:
+    """The kind of a file: ``docx``, ``pdf``, ``text``, ``encrypted``, or a kind of ``formats.tsv``."""
+    head = data[:4096]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(data)
+    if head.startswith(_OLE):
+        return _compound(data)
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_HTML):
+        return "html"
+    if start.startswith(b"<?xml"):
+        return "html" if b"<html" in start else "xml"
+    if start.startswith(b"mime-version:") or b"\nmime-version:" in start[:2000]:
+        return "mime"
+    return "text" if looks_like_text(data) else "binary"
+
+
+def refuse(kind: str, file: str) -> UnsupportedFormat:
+    """The error for a kind no reader is there for."""
+    row = formats().get(kind) or formats()["binary"]
+    return UnsupportedFormat(f"{row.name}, chưa đọc được", hint=row.hint, file=file)
+
+
+def looks_like_text(data: bytes) -> bool:
+    """True when the bytes may be text in UTF-8, UTF-16 or an 8-bit code: few control codes."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65_536]
+    zeros = sample.count(0)
+    if zeros:
+        return _utf16(sample, zeros)
+    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13))
+    return controls * 200 <= len(sample)
+
+
+def _utf16(sample: bytes, zeros: int) -> bool:
+    even = sample[0::2].count(0)
+    odd = zeros - even
+    pairs = max(1, len(sample) // 2)
+    # In UTF-16 of Vietnamese about three letters in four lie below U+0100.
+    return max(even, odd) > pairs * 0.3 and min(even, odd) <= pairs * 0.05
+
+
+def _package(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+            kind = _odf(package) if "mimetype" in names else None
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+        # A truncated .docx still says what it was in its first local headers.
+        head = data[:65_536]
+        return "docx" if b"word/" in head or b"[Content_Types].xml" in head else "zip_broken"
+    if kind:
+        return kind
+    lowered = [name.replace("\\", "/").lower() for name in names]
+    for folder, found in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+        if any(name.lstrip("/").startswith(folder) for name in lowered):
+            return found
+    return "zip"
+
+
+def _odf(package: zipfile.ZipFile) -> str | None:
+    try:
+        with package.open("mimetype") as stream:
+            words = stream.read(100)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, KeyError):
+        return None
+    return "odt" if b"opendocument" in words else "epub" if b"epub" in words else None
+
+
+def _compound(data: bytes) -> str:
+    def named(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if named("EncryptedPackage") or named("EncryptionInfo"):
+        return "encrypted"
+    if named("WordDocument"):
+        return "doc"
+    if named("Workbook") or named("Book\0"):
+        return "xls"
+    if named("PowerPoint Document"):
+        return "ppt"
+    return "msg" if named("__properties_version1.0") else "ole"

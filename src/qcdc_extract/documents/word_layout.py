@@ -1,0 +1,54 @@
+"""Does a Word table hold quantities, or does it only lay out text (``layout_cues.tsv``)?"""
+
+from functools import cache
+from typing import Literal
+
+from qcdc_extract import tables
+from qcdc_extract.documents.nodes import TableNode
+from qcdc_extract.documents.normal import compose
+from qcdc_extract.records import Record
+from qcdc_extract.text.fold import fold
+
+_ROWS = 14  # letterheads typed one line a row reach about ten
+_COLUMNS = 5
+_ONE_ROW = 3
+
+
+class LayoutCue(Record, frozen=True, kw_only=True):
+    """A row of ``layout_cues.tsv``."""
+
+    cue: str
+    where: Literal["start", "inside"]
+    strength: Literal["strong", "weak"]
+    source: str = ""
+    example: str = ""
+
+
+@cache
+def layout_cues() -> tuple[LayoutCue, ...]:
+    """The packaged cues, folded."""
+    rows = tables.read("qcdc_extract.documents", "layout_cues.tsv", LayoutCue)
+    return tuple(
+        LayoutCue(cue=fold(row.cue), where=row.where, strength=row.strength) for row in rows
+    )
+
+
+def lays_out(table: TableNode) -> bool:
+    """True when the table is no table to a reader: one column or cell, letterhead, signatures."""
+    filled = [cell for cell in table.cells if cell.paragraphs()]
+    if len(filled) <= 1 or len({cell.column for cell in filled}) == 1:
+        return True
+    if table.rows == 1 and table.columns <= _ONE_ROW:
+        return True  # no head and body: quantities do not stand in one row
+    if table.rows > _ROWS or len({cell.column for cell in filled}) > _COLUMNS:
+        return False
+    weak = set()
+    for cell in filled:
+        for paragraph in cell.paragraphs():
+            line = fold(compose(paragraph.raw[:200])[0]).strip()
+            for cue in layout_cues():
+                if line.startswith(cue.cue) if cue.where == "start" else cue.cue in line:
+                    if cue.strength == "strong":
+                        return True
+                    weak.add(cue.cue)
+    return len(weak) >= 2 and table.rows <= _ROWS // 2

@@ -1,0 +1,265 @@
+"""The inside of a Word paragraph: visible text, what formats all of it, boxes and notes it anchors.
+
+The view is that of all changes accepted: ``w:ins`` and ``w:moveTo`` are text, ``w:del`` and
+``w:moveFrom`` are not; hidden text (``w:vanish``, also by style) and field codes are out.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qcdc_extract.documents.glyphs import symbol
+from qcdc_extract.documents.guard import Limits
+from qcdc_extract.documents.styles import NO_LOOK, RunLook, Style, Styles, W, run_look, value
+from qcdc_extract.errors import TooLarge
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+ALTERNATE = f"{_MC}AlternateContent"
+BOX = f"{W}txbxContent"
+HOLDERS = frozenset(
+    f"{W}{name}"
+    for name in [
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "ins",
+        "moveTo",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "sdtContent",
+        "ruby",
+        "rubyBase",
+    ]
+) | {
+    f"{_MATH}{name}"
+    for name in [
+        "oMath",
+        "oMathPara",
+        "r",
+        "e",
+        "num",
+        "den",
+        "sup",
+        "sub",
+        "f",
+        "sSup",
+        "sSub",
+        "sSubSup",
+        "rad",
+        "d",
+    ]
+}
+REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
+SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
+_FIELD, _RUBY, _LOOK = f"{W}fldChar", f"{W}ruby", f"{W}rPr"
+_RUN, _TEXT, _MATH_TEXT = f"{W}r", f"{W}t", f"{_MATH}t"
+_FIXED = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_SHOWN = frozenset({_TEXT, f"{W}br", f"{W}sym", *_FIXED})
+_DRAWINGS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_SPACES = str.maketrans("\n\r\f\v", "    ")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the reader left out or accepted, for the findings."""
+
+    inserted: int = 0
+    removed: int = 0
+    hidden: int = 0
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Visible text of a paragraph under way; a deleted paragraph mark carries it on."""
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: "list[_Element]" = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    italic: int = 0
+    caps: int = 0
+
+    def add(self, text: str, look: RunLook) -> None:
+        """Append the text of one run with its resolved look."""
+        self.pieces.append(text)
+        letters = 0 if text.isspace() else len(text) - text.count(" ")
+        if letters:
+            self.letters += letters
+            self.bold += letters if look.bold else 0
+            self.italic += letters if look.italic else 0
+            self.caps += letters if look.caps else 0
+
+
+class Runs:
+    """Reads the runs of one story; holds the state of fields, which may span paragraphs."""
+
+    def __init__(
+        self, root: "_Element", styles: Styles, counts: Counts, limits: Limits, file: str
+    ) -> None:
+        self._styles = styles
+        self._counts = counts
+        self._limits = limits
+        self._file = file
+        self._codes: list[bool] = []  # one entry an open field: True while in its code
+        self._unclosed = _unclosed_fields(root)
+        self._looks: dict[tuple[str, str], RunLook] = {}
+        self.notes: list[tuple[str, str, bool]] = []  # (kind, id, has its own mark)
+
+    def read(self, paragraph: "_Element", style: Style, into: Gathered, depth: int) -> None:
+        """Append what a ``w:p`` shows to ``into``."""
+        self._inside(paragraph, style, into, depth)
+
+    def look(self, element: "_Element | None", style: Style) -> RunLook:
+        """The resolved look of run properties in a paragraph of this style."""
+        character = None if element is None else value(element.find(f"{W}rStyle"))
+        key = (style.id, character or "")
+        base = self._looks.get(key)
+        if base is None:
+            styled = style.run
+            if character:
+                styled = styled.toggled(self._styles.character(character))
+            base = styled.over(self._styles.default_run)
+            self._looks[key] = base
+        own = run_look(element)
+        return base if own is NO_LOOK else own.over(base)
+
+    def _inside(self, element: "_Element", style: Style, into: Gathered, depth: int) -> None:
+        if depth > self._limits.xml_depth:
+            raise TooLarge("văn bản lồng quá nhiều lớp", file=self._file)
+        for child in element:
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child, style, into, depth + 1)
+            elif tag in HOLDERS:
+                if tag == f"{W}ins" or tag == f"{W}moveTo":
+                    self._counts.inserted += 1
+                self._inside(child, style, into, depth + 1)
+            elif tag == SDT:
+                content = child.find(SDT_CONTENT)
+                if content is not None:
+                    self._inside(content, style, into, depth + 1)
+            elif tag in REMOVED:
+                self._counts.removed += 1
+                self._fields_only(child)
+            elif tag == _MATH_TEXT:
+                into.add((child.text or "").translate(_SPACES), style.run)
+            elif tag == ALTERNATE:
+                chosen = choice(child)
+                if chosen is not None:
+                    self._inside(chosen, style, into, depth + 1)
+
+    def _run(self, run: "_Element", style: Style, into: Gathered, depth: int) -> None:
+        look = self.look(run.find(_LOOK), style)
+        shown: list[str] = []
+        self._run_content(run, shown, into, bool(look.hidden), depth)
+        text = "".join(shown)
+        if not text:
+            return
+        if look.hidden:
+            self._counts.hidden += 1 if text.strip() else 0
+        else:
+            into.add(text, look)
+
+    def _run_content(
+        self, run: "_Element", shown: list[str], into: Gathered, hidden: bool, depth: int
+    ) -> None:
+        if depth > self._limits.xml_depth:
+            raise TooLarge("văn bản lồng quá nhiều lớp", file=self._file)
+        for child in run:
+            tag = child.tag
+            if tag == _FIELD:
+                self._field(child)
+            elif any(self._codes):
+                continue  # the field's code: its result follows
+            elif tag in _SHOWN:
+                shown.append(_characters(child))
+            elif tag == ALTERNATE:
+                chosen = choice(child)
+                if chosen is not None:
+                    self._run_content(chosen, shown, into, hidden, depth + 1)
+            elif tag == _RUBY:
+                for inner in child.iterfind(f"{W}rubyBase/{_RUN}"):
+                    self._run_content(inner, shown, into, hidden, depth + 1)
+            elif not hidden:
+                self._anchored(child, into, depth)
+
+    def _anchored(self, child: "_Element", into: Gathered, depth: int) -> None:
+        """A drawing's text boxes, a reference to a note."""
+        if child.tag in _DRAWINGS:
+            self._boxes(child, into, depth + 1)
+        elif child.tag in _NOTES:
+            own = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
+            self.notes.append((_NOTES[child.tag], child.get(f"{W}id", ""), own))
+
+    def _field(self, char: "_Element") -> None:
+        kind = char.get(f"{W}fldCharType")
+        if kind == "begin":
+            if char not in self._unclosed:
+                self._codes.append(True)
+        elif kind == "separate":
+            if self._codes:
+                self._codes[-1] = False
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+
+    def _fields_only(self, element: "_Element") -> None:
+        for char in element.iter(_FIELD):
+            self._field(char)
+
+    def _boxes(self, drawing: "_Element", into: Gathered, depth: int) -> None:
+        if depth > self._limits.xml_depth:
+            raise TooLarge("hình vẽ lồng quá nhiều lớp", file=self._file)
+        for child in drawing:
+            if child.tag == BOX:
+                into.boxes.append(child)
+            elif child.tag == ALTERNATE:
+                chosen = choice(child)
+                if chosen is not None:
+                    self._boxes(chosen, into, depth + 1)
+            elif len(child):
+                if child.tag == f"{_WP}anchor" and child.get("hidden", "0") in ("1", "true"):
+                    continue
+                self._boxes(child, into, depth + 1)
+
+
+def choice(alternate: "_Element") -> "_Element | None":
+    """What mc:AlternateContent shows: its first Choice, else the Fallback; never both."""
+    found = alternate.find(f"{_MC}Choice")
+    return found if found is not None else alternate.find(f"{_MC}Fallback")
+
+
+def _characters(element: "_Element") -> str:
+    """What an element of a run shows; a line break is a newline, a page break a form feed."""
+    tag = element.tag
+    if tag == _TEXT:
+        text = element.text or ""
+        return text.translate(_SPACES) if "\n" in text or "\r" in text else text
+    if tag == f"{W}br":
+        return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else "\f"
+    if tag == f"{W}sym":
+        return symbol(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
+    return _FIXED[tag]
+
+
+def _unclosed_fields(root: "_Element") -> "frozenset[_Element]":
+    """Field beginnings that no end answers: their text must not vanish as field code."""
+    open_fields: list[_Element] = []
+    for char in root.iter(_FIELD):
+        kind = char.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append(char)
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+    return frozenset(open_fields)

@@ -1,0 +1,201 @@
+"""Broken, hostile and foreign files end in a typed error that names the file, or in a sound Document."""
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx_builder import docx, level, numbering, paragraph, table
+
+from qcdc_extract import errors
+from qcdc_extract.document import Document
+from qcdc_extract.documents import Limits, read
+from qcdc_extract.documents.sniff import formats
+
+SAMPLE = docx(
+    paragraph("BÁO CÁO"),
+    *[paragraph(f"Nội dung thứ {i} về dân chủ ở cơ sở", num=(1, i % 2)) for i in range(40)],
+    table(("Xã", "Số"), ("Hòa An", "3")),
+    numbering=numbering(level(0, "upperRoman", "%1."), level(1, "decimal", "%2.")),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def packed(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+def attempt(data: bytes, name: str) -> Document | None:
+    """The Document, or None after a typed error that names the file; anything else fails."""
+    failure = None
+    try:
+        return read(data, name)
+    except errors.ReadError as error:
+        failure = error
+    assert failure.file == name
+    assert failure.detail().hint
+    return None
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), "doc"),
+        (OLE + "Workbook".encode("utf-16-le"), "xls"),
+        (OLE, "ole"),
+        (b"{\\rtf1\\ansi B\\'c1O", "rtf"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "html"),
+        (b"<html xmlns:o='x'>", "html"),
+        (b"<?xml version='1.0'?><a/>", "xml"),
+        (b"MIME-Version: 1.0\r\n", "mime"),
+        (packed(xl__workbook=b"x"), "xlsx"),
+        (packed(ppt__presentation=b"x"), "pptx"),
+        (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
+        (packed(bao_cao=b"x"), "zip"),
+        (b"Rar!\x1a\x07\x00", "rar"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
+        (bytes(range(1, 32)) * 20, "binary"),
+    ],
+)
+def test_other_kinds_are_named_whatever_the_ending_says(data: bytes, kind: str) -> None:
+    with pytest.raises(errors.UnsupportedFormat) as caught:
+        read(data, "thang-5/bao-cao.docx")
+    assert caught.value.file == "thang-5/bao-cao.docx"
+    assert formats()[kind].name in caught.value.message
+    assert caught.value.detail().hint == formats()[kind].hint
+
+
+def test_every_kind_has_a_name_and_a_hint() -> None:
+    for row in formats().values():
+        assert row.name
+        assert row.hint.endswith(".")
+        assert row.example
+
+
+def test_a_word_file_is_read_under_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "bao cao.doc"
+    path.write_bytes(SAMPLE)
+    document = read(path)
+    assert (document.file, document.format) == ("bao cao.doc", "docx")
+    assert read(str(path), "thang-5\\bao cao.doc").file == "thang-5/bao cao.doc"
+
+
+def test_empty_encrypted_missing_and_folder(tmp_path: Path) -> None:
+    with pytest.raises(errors.EmptyFile):
+        read(b"", "a.docx")
+    with pytest.raises(errors.EncryptedFile):
+        read(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx")
+    with pytest.raises(errors.ReadError, match="không tìm thấy tệp"):
+        read(tmp_path / "khong-co.docx")
+    with pytest.raises(errors.ReadError, match="thư mục"):
+        read(tmp_path)
+    with pytest.raises(errors.NoText):
+        read(b" \r\n \n", "a.txt")
+    with pytest.raises(errors.NoText):
+        read(docx("<w:p/>"), "anh.docx")
+
+
+def test_limits_on_file_parts_ratio_entries_and_depth() -> None:
+    with pytest.raises(errors.TooLarge):
+        read(SAMPLE, "a.docx", limits=Limits(file_size=100))
+    with pytest.raises(errors.TooLarge):
+        read(SAMPLE, "a.docx", limits=Limits(unpacked_size=100))
+    with pytest.raises(errors.TooLarge):
+        read(SAMPLE, "a.docx", limits=Limits(part_size=1_000))
+    with pytest.raises(errors.TooLarge):
+        read(SAMPLE, "a.docx", limits=Limits(entries=2))
+    bomb = docx(paragraph("a" * 1_000_000))
+    with pytest.raises(errors.TooLarge):
+        read(bomb, "a.docx", limits=Limits(ratio_from=100_000))
+    deep = docx("<w:sdt><w:sdtContent>" * 60 + paragraph("sâu") + "</w:sdtContent></w:sdt>" * 60)
+    with pytest.raises(errors.TooLarge):
+        read(deep, "a.docx", limits=Limits(xml_depth=40))
+
+
+@pytest.mark.parametrize("depth", [150, 400, 3_000])
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:p><w:hyperlink>", "</w:hyperlink></w:p>"),
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+    ],
+)
+def test_deep_nesting_neither_crashes_nor_hangs(depth: int, opening: str, closing: str) -> None:
+    data = docx(opening * depth + paragraph("sâu") + closing * depth)
+    with pytest.raises((errors.TooLarge, errors.BrokenFile)):
+        read(data, "a.docx", limits=Limits(xml_depth=100))
+
+
+def test_entities_are_not_resolved_and_a_doctype_is_refused() -> None:
+    data = SAMPLE
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = b'<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + part
+            new.writestr(name, part)
+    with pytest.raises(errors.BrokenFile, match="DOCTYPE"):
+        read(out.getvalue(), "a.docx")
+
+
+@pytest.mark.parametrize("length", [4, 30, 200, len(SAMPLE) // 2, len(SAMPLE) - 10])
+def test_a_file_cut_short_is_broken(length: int) -> None:
+    with pytest.raises((errors.BrokenFile, errors.UnsupportedFormat)) as caught:
+        read(SAMPLE[:length], "a.docx")
+    assert caught.value.file == "a.docx"
+
+
+def test_a_package_without_its_main_part_is_broken() -> None:
+    with pytest.raises(errors.BrokenFile):
+        read(packed(word__styles=b"<a/>"), "a.docx")
+    with pytest.raises(errors.BrokenFile):
+        read(packed(**{"word__document.xml": b"<a"}), "a.docx")
+    with pytest.raises(errors.BrokenFile):
+        read(packed(**{"word__document.xml": b"<a/>"}), "a.docx")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_mutated_files_end_in_a_typed_error_or_a_sound_document(seed: int) -> None:
+    random_ = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(SAMPLE)) as package:
+        parts = {name: bytearray(package.read(name)) for name in package.namelist()}
+    if seed % 3 == 0:
+        data = bytearray(SAMPLE)
+        for _ in range(random_.randint(1, 30)):
+            data[random_.randrange(len(data))] = random_.randrange(256)
+    else:
+        name = random_.choice(sorted(parts))
+        part = parts[name]
+        for _ in range(random_.randint(1, 4)):
+            at = random_.randrange(len(part))
+            if seed % 3 == 1:
+                del part[at : at + random_.randint(1, 60)]
+            else:
+                part[at : at + 1] = random_.choice(
+                    [b"9999999999", b"-1", b"", b'"', b"<w:p>", b"\xc3"]
+                )
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as package:
+            for other, content in parts.items():
+                package.writestr(other, bytes(content))
+        data = bytearray(out.getvalue())
+    document = attempt(bytes(data), "a.docx")
+    for block in document.blocks if document else ():
+        assert document.text[block.end] == "\n"
+        assert "\n" not in document.text[block.start : block.end]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_bytes(seed: int) -> None:
+    data = random.Random(seed).randbytes(3_000)
+    for head in (b"", b"PK\x03\x04", b"\xff\xfe", OLE[:8]):
+        attempt(head + data, "a.txt")
