@@ -1,1 +1,7 @@
-"""Headings → section tree; preamble and closing."""
+"""Headings and items of a report as a tree, with kinds by title (*các phần, mục của báo cáo*)."""
+
+from qcdc_extract.sections.segment import Segmentation, segment
+from qcdc_extract.sections.tables import SectionTables
+from qcdc_extract.text.outline import section_of
+
+__all__ = ["SectionTables", "Segmentation", "section_of", "segment"]

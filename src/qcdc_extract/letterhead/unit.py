@@ -1,0 +1,121 @@
+"""Whose report it is: the issuer as the text writes it, else who reports in preamble or closing."""
+
+import re
+from functools import cache
+
+from qcdc_extract.letterhead.tables import LetterheadTables
+from qcdc_extract.text.fold import fold, key
+
+_PLACES = "tỉnh|thành phố|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+_REACH = 3000
+
+
+def unit_as_written(text: str, issuer: str, superior: str | None = None) -> str:
+    """The issuer in the letters of the body, with its place: as the body or the superior names it.
+
+    Capitals of a letterhead hide which words are names; a body that names its own office shows it.
+    As printed when nothing shows it.
+    """
+    if fold(issuer).strip() == "văn phòng" and superior:
+        return f"Văn phòng {_written(text, superior)}"
+    written = _written(text, issuer)
+    if written.isupper():
+        match = _committee().fullmatch(fold(written).strip())
+        if match:
+            return (
+                f"{'UBND' if match['short'] else 'Ủy ban nhân dân'} {_place_name(written, match)}"
+            )
+        above = _committee().fullmatch(fold(superior).strip()) if superior else None
+        if above is None or superior is None or _names_place(fold(written)):
+            return written
+        return f"{written} {_place_name(superior, above).upper()}"
+    match = _committee().fullmatch(fold(superior).strip()) if superior else None
+    if match is None or superior is None or _names_place(fold(written)):
+        return written
+    return f"{written} {_place_name(superior, match)}"
+
+
+@cache
+def _committee() -> re.Pattern[str]:
+    kinds = "tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn|đặc khu"
+    return re.compile(rf"(?:(?P<short>ubnd)|ủy ban nhân dân) (?P<kind>{kinds}) (?P<name>.{{2,40}})")
+
+
+def _place_name(printed: str, match: re.Match[str]) -> str:
+    name = printed.strip()[match.start("name") : match.end("name")]
+    return f"{match['kind']} {' '.join(word.capitalize() for word in name.split())}"
+
+
+def _written(text: str, issuer: str) -> str:
+    text = f"{text[:_REACH]}\n{text[-_REACH:]}" if len(text) > 2 * _REACH else text
+    folded = fold(text).replace("\n", " ")
+    for form in _forms(fold(issuer)):
+        at = folded.find(form)
+        while at >= 0:
+            written = text[at : at + len(form)]
+            bounded = (
+                not folded[at - 1 : at].isalnum() and not folded[at + len(form) :][:1].isalnum()
+            )
+            if bounded and not written.isupper() and written[:1].isupper():
+                end = at + len(form)
+                match = _place().match(text, end) if not _names_place(form) else None
+                return re.sub(r"\s+", " ", text[at : match.end() if match else end])
+            at = folded.find(form, at + 1)
+    return issuer
+
+
+def _forms(issuer: str) -> tuple[str, ...]:
+    whole = re.sub(r"\s+", " ", issuer)
+    pairs = (("ủy ban nhân dân", "ubnd"), ("thành phố", "tp."), ("quy chế dân chủ", "qcdc"))
+    forms = [whole]
+    for long, short in pairs:
+        forms.extend(form.replace(long, short) for form in tuple(forms) if long in form)
+        forms.extend(
+            re.sub(rf"\b{re.escape(short)}", long, form) for form in tuple(forms) if short in form
+        )
+    return tuple(dict.fromkeys(forms))
+
+
+def _names_place(form: str) -> bool:
+    return re.search(rf"\b(?:{_PLACES})\s", form) is not None
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s{{1,3}}(?:{_PLACES})(?:\s{{1,3}}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝ][^\W\d_]{{0,10}}){{1,4}}"
+    )
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:xin |trân trọng )?(?:tổng hợp )?báo cáo(?! số)(?: với| về|,| ban| đảng| tỉnh| kết quả| tình hình| như| cụ thể| cấp)"
+    )
+
+
+def unit_that_reports(text: str, begin: int, tables: LetterheadTables) -> str | None:
+    """Who reports, by the preamble ("…, <body> báo cáo kết quả …") or the closing ("… của <body>.")."""
+    window = text[begin : begin + _REACH]
+    folded = fold(window)
+    for match in _reports().finditer(folded):
+        clause = re.split(r"[,;:.\n](?=\s)", window[: match.start()])[-1].strip()
+        if _is_body(clause, tables):
+            return re.sub(r"\s+", " ", clause)
+    tail = text[-_REACH:]
+    at = max(tail.rfind("Trên đây là"), tail.rfind("Trên đây, "))
+    closing = tail[at : at + 800].split("\n")[0] if at >= 0 else ""
+    for match in re.finditer(r"\bcủa\s", closing):
+        clause = re.split(r"[.;,](?=\s|$|/)", closing[match.end() :])[0].strip()
+        if _is_body(clause, tables):
+            return re.sub(r"\s+", " ", clause)
+    return None
+
+
+def _is_body(clause: str, tables: LetterheadTables) -> bool:
+    words = f"{key(clause)} "
+    return (
+        clause[:1].isupper()
+        and 8 <= len(clause) <= 200
+        and any(words.startswith(f"{head} ") for head in tables.bodies)
+    )

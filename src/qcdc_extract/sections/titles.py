@@ -1,0 +1,200 @@
+"""Is a labelled line a title, a title with content, or running text? (annotation guide, "Sections")"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from qcdc_extract.records import Record
+from qcdc_extract.sections.tables import SectionTables
+from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.sentences import sentences
+
+LONGEST_TITLE = 260
+_LONGEST_ABOUT = 400
+_CONTENT_TITLE = 150
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """How the text after a label reads; a title ends at ``end``, an item has ``end`` at its start.
+
+    ``sure`` says that the line alone decides; else its neighbours do, and ``end`` is where the
+    title would end.
+    """
+
+    role: Literal["heading", "item"]
+    end: int
+    sure: bool
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is written in capitals (a unit or a word in small letters may stand in it)."""
+    letters = [c for c in text[:LONGEST_TITLE] if c.isalpha()]
+    if any(c.islower() for c in letters[1:4]):
+        return False
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def read_title(
+    text: str, start: int, end: int, tables: SectionTables, *, stressed: bool = False
+) -> Reading:
+    """Reads ``text[start:end]``, the paragraph after a label; ``stressed`` means bold throughout."""
+    end = _trim_end(text, start, end)
+    body = text[start:end]
+    if not body:
+        return Reading(role="heading", end=start, sure=True)
+    colon = _colon(text, start, end)
+    stop = sentences(text, start, end)[0][1]
+    ordinal = _numbered_name(text, start, end)
+    if ordinal is not None:  # "Mục tiêu 1. Lĩnh vực …": the name is not the title yet
+        rest = read_title(text, ordinal, end, tables, stressed=stressed)
+        first = stop if colon is None else min(stop, colon)
+        inner = rest.end if rest.role == "heading" and rest.end > ordinal else first
+        return Reading(role="heading", end=_trim_end(text, start, inner, ".:"), sure=True)
+    if colon is not None and colon < stop:
+        return _with_colon(text, start, colon, end, tables, stressed)
+    if stop < end or body[-1] in ".;!?":
+        return _with_stop(text, start, stop, end, tables, stressed)
+    if body[-1] in ",…":
+        return Reading(role="item", end=start, sure=True)
+    if is_capitals(body) or (stressed and len(body) <= LONGEST_TITLE):
+        return Reading(role="heading", end=end, sure=True)
+    if len(body) > _LONGEST_ABOUT or (len(body) > 100 and is_clause(body, tables)):
+        return Reading(role="item", end=end, sure=len(body) > _LONGEST_ABOUT)
+    short = len(body) <= 160
+    plain = not begins_with_verb(body, tables) or key(body) in dict(tables.kinds)
+    return Reading(role="heading", end=end, sure=short and plain)
+
+
+def is_clause(words: str, tables: SectionTables) -> bool:
+    """Whether the words make a finite clause or announce a list, as no title does."""
+    folded = f" {key(words)} "
+    if any(f" {word} " in folded for word in tables.clauses):
+        return True
+    if _cites_and_tells().search(fold(words)):
+        return True
+    short = len(folded.split()) <= 4
+    return not short and any(folded.endswith(f" {word} ") for word in tables.lead_ins)
+
+
+@cache
+def _cites_and_tells() -> re.Pattern[str]:
+    """An instrument that says something: "… số 12/2020/NĐ-CP quy định …"."""
+    return re.compile(r"\d[^\s:]{0,30}\s{1,3}(?:quy định|nêu|yêu cầu|giao)\b")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(r"\b(?:có|báo cáo|nêu|trả lời|ý kiến|cho biết|khẳng định)(?:\s|$)")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,10}(?: [^\W\d_]{2,10}){0,2} \d{1,2}\s?[.:]\s{1,3}(?=[^\W\d_])")
+
+
+def _numbered_name(text: str, start: int, end: int) -> int | None:
+    match = _numbered().match(text, start, end)
+    return match.end() if match else None
+
+
+def begins_with_verb(words: str, tables: SectionTables) -> bool:
+    """Whether the line begins as a task does (*Tiếp tục …, Giao …*)."""
+    opening = f"{key(words[:40])} "
+    return any(opening.startswith(f"{verb} ") for verb in tables.verbs)
+
+
+@cache
+def _colon_pattern() -> re.Pattern[str]:
+    return re.compile(r"[:(“”)]")
+
+
+def _colon(text: str, start: int, end: int) -> int | None:
+    """The first colon that is not inside brackets, quotation marks, a time or a number line."""
+    depth = 0
+    for match in _colon_pattern().finditer(text, start, min(end, start + _LONGEST_ABOUT + 20)):
+        sign = match.group()
+        if sign in "(“":
+            depth += 1
+        elif sign in ")”":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            at = match.start()
+            if at + 1 < end and not text[at + 1].isspace() and not text[at + 1].isalpha():
+                continue
+            if fold(text[max(start, at - 3) : at]).strip() == "số":
+                continue
+            return at
+    return None
+
+
+def _with_colon(
+    text: str, start: int, colon: int, end: int, tables: SectionTables, stressed: bool
+) -> Reading:
+    head, content = text[start:colon].strip(), text[colon + 1 : end].strip()
+    item = Reading(role="item", end=start, sure=True)
+    title_end = _trim_end(text, start, colon)
+    if not head:
+        return item
+    about = fold(head).startswith(("về ", "đối với "))
+    if not content:
+        if is_capitals(head) or stressed:
+            return Reading(role="heading", end=title_end, sure=True)
+        if len(head) > LONGEST_TITLE or is_clause(head, tables):
+            return item
+        return Reading(role="heading", end=title_end, sure=not begins_with_verb(head, tables))
+    if is_capitals(head):
+        return Reading(role="heading", end=title_end, sure=True)
+    limit = _LONGEST_ABOUT if about else _CONTENT_TITLE
+    if len(head) > limit or is_clause(head, tables):
+        return item
+    if begins_with_verb(head, tables) and len(content) > 40 and not content[0].isupper():
+        return Reading(role="item", end=title_end, sure=False)
+    if content[0] in '“"' and _speech().search(fold(head)):
+        return item
+    if not about and _opens_list(head, content):
+        return item
+    return Reading(role="heading", end=title_end, sure=True)
+
+
+def _opens_list(head: str, content: str) -> bool:
+    """Whether the colon only opens a list of names inside the sentence ("… và các sở: Nội vụ, …")."""
+    words = fold(head).split()
+    for back in range(1, min(4, len(words))):
+        word = words[-back - 1] if back < len(words) else ""
+        if words[-back].endswith(","):
+            return False
+        if word in ("các", "những", "với"):
+            return len(words) > back + 1 and content[:1].isupper() and "," in content[:120]
+    return False
+
+
+def _with_stop(
+    text: str, start: int, stop: int, end: int, tables: SectionTables, stressed: bool
+) -> Reading:
+    head = text[start:stop]
+    title_end = _trim_end(text, start, stop, ".;!? ")
+    words = len(head.split())
+    item = Reading(role="item", end=start, sure=True)
+    if head.rstrip().endswith(";") or "./." in text[max(start, end - 4) : end]:
+        return item
+    if is_capitals(head):
+        return Reading(role="heading", end=title_end, sure=True)
+    if begins_with_verb(head, tables) or is_clause(head, tables):
+        return item
+    if stop < end:  # "a) Ưu điểm. Các chi bộ …"
+        known = _names_a_part(head, tables)
+        return Reading(role="heading", end=title_end, sure=True) if known and words <= 8 else item
+    if words <= 10 and head.count(",") <= 2:
+        return Reading(role="heading", end=title_end, sure=stressed)
+    return item
+
+
+def _names_a_part(head: str, tables: SectionTables) -> bool:
+    opening = f"{key(head)} "
+    return any(opening.startswith(f"{phrase} ") for phrase, _ in tables.kinds)
+
+
+def _trim_end(text: str, start: int, end: int, signs: str = "") -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+        end -= 1
+    return end

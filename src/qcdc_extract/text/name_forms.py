@@ -1,0 +1,121 @@
+"""One spelling for one name: abbreviations written out, tone marks, capitals, joints of fields."""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.name_tables import NameTables, phrase_pattern, squeeze
+
+_LOWER = frozenset(
+    [
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+        "quận",
+        "thôn",
+        "bản",
+        "ấp",
+        "và",
+        "các",
+        "của",
+        "thành",
+        "phố",
+        "thị",
+        "trấn",
+        "đặc",
+        "khu",
+    ]
+)
+
+
+def canonical_name(name: str, tables: NameTables | None = None) -> str:
+    """``name`` as an office would write it in full; the same for every spelling of one name.
+
+    Abbreviations (CP → cổ phần, UBND), tone placement, capitals after the head and the joints of
+    known fields ("Sở tài nguyên - Môi trường" → "Sở Tài nguyên và Môi trường") are put right.
+    Nothing is added or dropped.
+    """
+    return _canonical(" ".join(name.split()), tables or NameTables.load())
+
+
+def name_key(name: str, tables: NameTables | None = None) -> str:
+    """A comparison key of the canonical form, without case, punctuation or "và"."""
+    return _key(" ".join(name.split()), tables or NameTables.load())
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str, tables: NameTables) -> str:
+    return " ".join(word for word in key(_canonical(name, tables)).split() if word != "và")
+
+
+@lru_cache(maxsize=20_000)
+def _canonical(name: str, tables: NameTables) -> str:
+    name = name.strip(" \t\n.,;:–-…“”\"'")
+    capitals = name.isupper() and len(name) > 6
+    name = _expand(name, tables, capitals=capitals)
+    name = _tones(name)
+    if capitals:
+        name = " ".join(_title(word) for word in name.lower().split(" "))
+    name = _replace(name, _heads(tables), lambda phrase: _head(phrase, tables))
+    name = _replace(
+        name, tables.field_pattern, lambda phrase: _field(phrase, tables, capitals=capitals)
+    )
+    name = _replace(name, tables.legal_pattern, str.lower)
+    name = re.sub(r" ?, ?", ", ", name)
+    return " ".join(name.split())
+
+
+def _title(word: str) -> str:
+    return word if word in _LOWER else word[:1].upper() + word[1:]
+
+
+@cache
+def _heads(tables: NameTables) -> re.Pattern[str]:
+    return phrase_pattern(fold(row.head) for row in tables.heads if row.kind != "none")
+
+
+def _head(phrase: str, tables: NameTables) -> str:
+    head = tables.head_of[" ".join(fold(phrase).split())]
+    small = head.kind in ("place", "community")
+    one_word = " " not in head.head
+    if one_word and not small and phrase[:1].islower():
+        return phrase  # "hội", "tổ", "ban" inside a name are words, no heads
+    return head.head
+
+
+def _field(phrase: str, tables: NameTables, *, capitals: bool) -> str:
+    """The official form; a single field keeps the writer's capitals ("Sứ kỹ thuật …")."""
+    spelled = squeeze(phrase)
+    if spelled in tables.compounds or capitals:
+        return tables.field_of.get(spelled, phrase)
+    return phrase
+
+
+def _expand(name: str, tables: NameTables, *, capitals: bool) -> str:
+    name = re.sub(r"\b(TP|TX|TT)\. ?", r"\1 ", name)
+    longest = sorted(tables.full_of, key=len, reverse=True)
+    for short in longest:
+        if short not in name or (capitals and len(short) < 3 and short not in ("CP",)):
+            continue
+        name = re.sub(rf"(?<![\w&]){re.escape(short)}(?![\w&])", tables.full_of[short], name)
+    return name
+
+
+def _tones(name: str) -> str:
+    """The placement of 30/2020/NĐ-CP's usage ("Hòa", "ủy"), capitals kept."""
+    folded = fold(name)
+    return "".join(
+        new.upper() if old.isupper() else new if new != old.lower() else old
+        for old, new in zip(name, folded, strict=True)
+    )
+
+
+def _replace(name: str, pattern: re.Pattern[str], write: Callable[[str], str]) -> str:
+    """Every match of ``pattern`` in the folded name, rewritten; from the right, so offsets hold."""
+    for match in reversed(list(pattern.finditer(fold(name)))):
+        name = (
+            name[: match.start()] + write(name[match.start() : match.end()]) + name[match.end() :]
+        )
+    return name

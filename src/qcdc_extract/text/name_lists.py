@@ -1,0 +1,261 @@
+"""Enumerations of names: "A, B và C", ";", bullets, lines, heads shared by a list ("các Sở: …")."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from qcdc_extract.records import Record
+from qcdc_extract.text.name_reading import Name, NameReader
+from qcdc_extract.text.name_tables import Head, NameTables
+from qcdc_extract.text.person_names import model_at, person_at
+
+LONGEST = 6_000
+"""Characters an enumeration may run over."""
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """One member: its span, its whole name, and what is said of it before the next separator."""
+
+    kind: Literal["unit", "individual", "model"]
+    start: int
+    end: int
+    name: str
+    tail_start: int
+    tail_end: int
+    bare: bool = False
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"(?:[-+•*●▪–—]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t\u00a0]{0,6}")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"…|\.\.|v\.v|vv\b|một số|nhiều|một vài|(?:các )?(?:đơn vị|tập thể) khác")
+
+
+@cache
+def _kind_word() -> re.Pattern[str]:
+    """Words before a name that are no part of it ("tập thể", "cá nhân")."""
+    return re.compile(r"(?:tập thể|cá nhân)\s{1,12}(?=[^\W\d_])")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r"(?:các|những|(?:cả )?\d{1,3})\s{1,4}(?=[^\W\d_])")
+
+
+def split_list(
+    text: str, start: int, end: int, *, tables: NameTables | None = None
+) -> tuple[Name, ...]:
+    """The organisation names enumerated from ``start`` on, as spans of ``text``; () when none begins there.
+
+    It stops before ``end``, at "…", "v.v", "và một số đơn vị khác", or where no member follows.
+    """
+    reader = NameReader(text, tables)
+    return tuple(
+        Name(start=item.start, end=item.end, head="", kind="unit", shared=item.name)
+        for item in read_list(reader, start, end)
+        if item.kind == "unit"
+    )
+
+
+def read_list(reader: NameReader, start: int, end: int) -> tuple[Item, ...]:
+    """Units, persons and models enumerated from ``start`` on, with what is said of each."""
+    return tuple(_ListReader(reader, start, min(end, start + LONGEST, len(reader.text))).read())
+
+
+class _ListReader:
+    __slots__ = ("end", "head", "kind", "lines", "position", "prefix", "reader")
+
+    def __init__(self, reader: NameReader, start: int, end: int) -> None:
+        self.reader = reader
+        self.position = start
+        self.end = end
+        self.head: Head | None = None
+        self.kind = ""
+        self.prefix = ""
+        self.lines = False
+
+    def read(self) -> Iterator[Item]:
+        first = self.reader.skip(self.position, self.end)
+        self.lines = "\n" in self.reader.text[self.position : first]
+        self.position = first
+        self._skip_label()
+        item = self._item()
+        while item is not None:
+            after, following = self._after(item)
+            yield item if after == item.tail_start else _said(item, after)
+            item = following
+
+    def _skip_label(self) -> bool:
+        label = _bullet().match(self.reader.text, self.position, self.end)
+        if label is None:
+            return False
+        self.position = self.reader.skip(label.end(), self.end)
+        return True
+
+    def _item(self) -> Item | None:
+        reader, position = self.reader, self.position
+        if position >= self.end or self._stops():
+            return None
+        kind_word = _kind_word().match(reader.folded, position, self.end)
+        if kind_word is not None:
+            position = self.position = kind_word.end()
+        person = person_at(reader, position, self.end)
+        if person is not None:
+            return self._made("individual", person.start, person.end, after=person.whole_end)
+        model = model_at(reader, position, self.end, opened=self.kind == "model")
+        if model is not None:
+            return self._made("model", *model[0], after=model[1])
+        name = reader.at(position, self.end, listed=True)
+        if name is not None and _plural().match(reader.folded, reader.skip(name.end, self.end)):
+            shared = self._shared()  # "LĐLĐ các huyện: …"
+            if shared is not None:
+                return shared
+        if name is not None:
+            found = reader.plural(position) if name.kind in ("place", "community") else None
+            self.head, self.prefix = (found[0], found[0].head) if found else (None, "")
+            return self._made("unit", name.start, name.end)
+        return self._shared()
+
+    def _shared(self) -> Item | None:
+        """A member whose head stands before the list; opens such a list at "các Sở: "."""
+        reader = self.reader
+        if self._open_shared():
+            name = reader.at(self.position, self.end, listed=True)
+            if name is not None:
+                return self._made("unit", name.start, name.end)
+        if self.head is None or not reader.text[self.position : self.position + 1].isupper():
+            return None
+        end = reader.body(self.position, self.end, self.head.kind, listed=True)
+        if end == self.position:
+            return None
+        name_text = f"{self.prefix} {_squeezed(reader.text[self.position : end])}"
+        return self._made("unit", self.position, end, name=name_text)
+
+    def _open_shared(self) -> bool:
+        """Steps over "các Sở:", "03 xã", "Đảng ủy các xã"; the members then share its head."""
+        reader, position = self.reader, self.position
+        outer = reader.head(position)
+        if outer is not None:
+            position = reader.skip(outer[1], self.end)
+        plural = _plural().match(reader.folded, position, self.end)
+        found = reader.plural(plural.end()) if plural is not None else None
+        if found is None:
+            return False
+        self.head = found[0]
+        self.prefix = f"{outer[0].head} {found[0].head}" if outer else found[0].head
+        opened = re.compile(r"\s{0,3}(?:gồm|như|là)?\s{0,3}:?\s{0,40}").match(
+            reader.folded, found[1], self.end
+        )
+        self.position = opened.end() if opened else found[1]
+        return True
+
+    def _made(
+        self,
+        kind: Literal["unit", "individual", "model"],
+        start: int,
+        end: int,
+        *,
+        after: int | None = None,
+        name: str | None = None,
+    ) -> Item:
+        self.kind = kind
+        whole = _squeezed(self.reader.text[start:end]) if name is None else name
+        tail = end if after is None else after
+        return Item(kind=kind, start=start, end=end, name=whole, tail_start=tail, tail_end=tail)
+
+    def _after(self, item: Item) -> tuple[int, Item | None]:
+        """Where what is said of a member ends, and the next member."""
+        position = self._past_bracket(self.reader.skip(item.tail_start, self.end))
+        if self._separator(position):
+            if self._stops():
+                return item.tail_start, None
+            following = self._item()
+            if following is not None:
+                return item.tail_start, following
+        said_end = self._tail(position)
+        if said_end is None:
+            return item.tail_start, None
+        following = self._item() if self._separator(said_end, clause=True) else None
+        apart = self.reader.text[position : position + 1] in (",", ";", ".")
+        return (item.tail_start if apart and following is None else said_end), following
+
+    def _stops(self) -> bool:
+        return _stop().match(self.reader.folded, self.position) is not None
+
+    def _past_bracket(self, position: int) -> int:
+        text = self.reader.text
+        if text[position : position + 1] != "(":
+            return position
+        close = text.find(")", position, min(self.end, position + 200))
+        return position if close < 0 else self.reader.skip(close + 1, self.end)
+
+    def _separator(self, position: int, *, clause: bool = False) -> bool:
+        """Steps over one separator to the next member; a clause ends at ";" or a bullet alone."""
+        reader, text = self.reader, self.reader.text
+        before = position
+        while before > 0 and text[before - 1].isspace():
+            before -= 1
+        new_line = "\n" in text[before:position] and not reader.is_wrap(before, position)
+        mark = text[position : position + 1]
+        word = re.compile(r"(?:và|cùng|cùng với)\s{1,12}").match(reader.folded, position, self.end)
+        if mark == ";" or (mark in (",", ".") and not clause) or (mark == "." and clause):
+            following = reader.skip(position + 1, self.end)
+            broken = "\n" in text[position:following] and not reader.is_wrap(
+                position + 1, following
+            )
+            self.position = following
+            labelled = self._skip_label() if broken else False
+            if mark == "." and not labelled:
+                return False
+            if broken and not labelled and not self.lines:
+                return False
+            joint = re.compile(r"(?:và|cùng|cùng với)\s{1,12}").match(reader.folded, self.position)
+            if joint:
+                self.position = joint.end()
+            return self.position < self.end
+        if new_line:
+            self.position = position
+            return self._skip_label() or (self.lines and position < self.end)
+        if word is not None and not clause:
+            self.position = word.end()
+            return True
+        return False
+
+    def _tail(self, position: int) -> int | None:
+        """The end of a clause about a member: before ";", a full stop or a new paragraph."""
+        text = self.reader.text
+        limit = min(self.end, position + 400)
+        while position < limit:
+            mark = text[position]
+            if mark == ";":
+                return position
+            if mark == "." and (position + 1 >= len(text) or text[position + 1].isspace()):
+                return position
+            if mark == "\n":
+                following = self.reader.skip(position, limit)
+                if not self.reader.is_wrap(position, following):
+                    return following
+                position = following
+                continue
+            position += 1
+        return limit if limit == self.end else None
+
+
+def _said(item: Item, end: int) -> Item:
+    return Item(
+        kind=item.kind,
+        start=item.start,
+        end=item.end,
+        name=item.name,
+        tail_start=item.tail_start,
+        tail_end=end,
+    )
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
