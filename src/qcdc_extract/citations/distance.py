@@ -1,0 +1,89 @@
+"""Dates that follow a title: "Thông tư 16/2013/TT-BCT Ban hành Quy chuẩn … ban hành ngày 17/07/2013"."""
+
+import re
+from functools import cache
+
+from qcdc_extract.citations.bodies import body_at
+from qcdc_extract.citations.page import Mention, Page
+from qcdc_extract.citations.tails import date_lead
+from qcdc_extract.text.dates import DateMention, date_at, find_dates
+
+_FAR = 420
+_NEAR = 16
+
+
+def far_dates(page: Page, mentions: list[Mention]) -> None:
+    """Gives dates that follow a title to the mention whose title it was.
+
+    A date "ban hành ngày …" or "ngày … của …" belongs to the outermost mention before it in the
+    same clause that has no date; a year in that mention's symbol must agree.
+    """
+    for index, mention in enumerate(mentions):
+        if mention.symbol is None or mention.date or mention.short:
+            continue
+        stop = _clause_end(page, mention.end, mention.end + _FAR)
+        own = mention.symbol.year
+        near = mentions[max(0, index - _NEAR) : index + _NEAR]
+        joint = next(
+            (m.start for m in mentions[index + 1 : index + _NEAR] if _same_level(page, mention, m)),
+            stop,
+        )
+        for date in find_dates(page.text, mention.end, min(stop, joint)):
+            if date.iso is None or len(date.iso) < 10 or _taken(near, date):
+                continue
+            lead = page.low[max(0, date.start - 24) : date.start].rstrip()
+            if lead.endswith(_NOT_ISSUED):
+                continue
+            issued = lead.endswith(("ban hành", "ký", "ban hành vào"))
+            followed = page.low.startswith("của ", page.forth(date.end))
+            if (own == date.iso[:4] and (issued or followed)) or (
+                own is None and (issued or followed)
+            ):
+                mention.date = date.iso
+                mention.notes.append(f"{date.start}:{date.end}")
+                body = body_at(page, page.forth(date.end), stop) if followed else None
+                if mention.issuer is None and body is not None:
+                    mention.issuer = page.flat(*body)
+                break
+    for index, mention in enumerate(mentions):
+        if mention.named and not mention.date:
+            near = mentions[max(0, index - _NEAR) : index + _NEAR]
+            between = date_lead().match(page.low, mention.end)
+            dated = date_at(page.text, between.end()) if between else None
+            if dated is not None and dated.iso and not _taken(near, dated):
+                mention.date = dated.iso
+
+
+_NOT_ISSUED = ("từ", "đến", "trước", "sau", "hiệu lực", "kể từ", "tới", "hết", "trong", "vào")
+
+
+def _taken(mentions: list[Mention], date: DateMention) -> bool:
+    return any(
+        mention.end <= date.start < mention.after or f"{date.start}:{date.end}" in mention.notes
+        for mention in mentions
+    )
+
+
+def _same_level(page: Page, outer: Mention, other: Mention) -> bool:
+    """Whether ``other`` stands beside ``outer`` (after a bracket or semicolon), not in its title."""
+    between = page.seen[outer.end : other.start]
+    return ";" in between or (between.count(")") > between.count("("))
+
+
+def _clause_end(page: Page, start: int, limit: int) -> int:
+    depth = 0
+    for match in _clause_marks().finditer(page.seen, start, limit):
+        if match[0] == "(":
+            depth += 1
+        elif match[0] == ")" and depth:
+            depth -= 1
+        else:
+            return match.start()
+    return min(limit, len(page.seen))
+
+
+@cache
+def _clause_marks() -> re.Pattern[str]:
+    return re.compile(
+        r"[;()]|\.(?=\s+[A-ZĐ])|\n(?=[ ]{0,12}(?:[-+*•](?![ ]?\d)|\d{1,2}[.)]|[a-zđ]\)|\n))"
+    )

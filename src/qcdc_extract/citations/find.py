@@ -1,0 +1,223 @@
+"""Citations of a text in order: single mentions, lists, names, short forms, back-references."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from qcdc_extract.citations import back, distance, laws, leads, lists, named, short, tails, titles
+from qcdc_extract.citations.heads import Head, doc_type_of_letters, head_before
+from qcdc_extract.citations.page import Mention, Page
+from qcdc_extract.citations.refusals import own_number
+from qcdc_extract.citations.tables import CitationTables, packaged
+from qcdc_extract.records import Citation, Span
+from qcdc_extract.text.symbols import Symbol, canonical, find_symbols
+
+
+def find_citations(
+    text: str, *, tables: CitationTables | None = None, skip: Iterable[Span] = ()
+) -> tuple[Citation, ...]:
+    """Every citation in ``text``, in order; offsets are code points of its NFC form.
+
+    ``skip`` are spans that hold no citation (a report's own number). Newlines separate blocks; one
+    inside a mention (a hard wrap) is seen through and stays in the span.
+    """
+    page = Page.of(text, tables or packaged())
+    mentions = _numbered(page)
+    mentions = _without(mentions, tuple(skip))
+    mentions = _add(mentions, named.find_named(page))
+    mentions = _add(mentions, laws.find_laws(page))
+    mentions = _add(mentions, short.find_short(page))
+    mentions = _add(mentions, back.find_back(page))
+    mentions = _without(mentions, tuple(skip))
+    _read_around(page, mentions)
+    for mention in mentions:
+        if mention.symbol is not None:
+            mention.canonical = canonical(
+                mention.symbol, page.tables.kinds, mention.doc_type, mention.date
+            )
+            _doubt(mention)
+    back.settle(page, mentions)
+    return tuple(mention.citation(page.text) for mention in mentions)
+
+
+def _numbered(page: Page) -> list[Mention]:
+    found: list[Mention] = []
+    refused_end = -1
+    for symbol in find_symbols(page.seen, page.tables.kinds):
+        head = head_before(page, symbol.start)
+        if own_number(page, symbol) and not _in_sentence(page, head, symbol):
+            continue
+        law = None if head.typed else _law_head(page, symbol, head)
+        if law is not None:
+            head = law
+        listed = bool(found) and _beside(page, found[-1].end, head.start)
+        refused = head.refused or (
+            refused_end >= 0 and not head.typed and _beside(page, refused_end, head.start)
+        )
+        if refused and not symbol.law:
+            refused_end = symbol.end
+            continue
+        if not _accept(page, symbol, head, listed=listed):
+            continue
+        mention = Mention(
+            start=head.start,
+            end=symbol.end,
+            rule=_rule(head),
+            doc_type=_doc_type(page, symbol, head),
+            number=symbol.number,
+            symbol=symbol,
+            typed=head.typed,
+            gathered=head.shared or page.low[max(0, head.start - 4) : head.start] == "các ",
+        )
+        if head.issuer is not None:
+            mention.issuer = page.flat(*head.issuer)
+        before = (
+            [] if found and found[-1].end > symbol.start else lists.members_before(page, mention)
+        )
+        found.extend(item for item in before if not found or item.start >= found[-1].end)
+        found.append(mention)
+        found.extend(lists.members_after(page, mention))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _accept(page: Page, symbol: Symbol, head: Head, *, listed: bool) -> bool:
+    """Whether number and symbol are an instrument's, by type word, or by the letters alone."""
+    glued = symbol.start > 0 and page.seen[symbol.start - 1].isalnum()
+    if head.typed or head.shared:
+        return True
+    if glued and not head.numbered:
+        return False
+    if symbol.law:
+        return True
+    kinds = page.tables.kinds
+    if symbol.kind is None and head.numbered and kinds.is_type(symbol.parts[-1]):
+        return True  # the old order, "số 1288-VH/QĐ"
+    if symbol.kind is None:
+        return listed and head.numbered and len(symbol.parts) > 1
+    if symbol.kind in ("HĐ", "HĐLĐ") or not symbol.issuers:
+        return False
+    issuer = symbol.issuers[0]
+    if kinds.issuer(issuer) is not None or kinds.order(issuer) == "party":
+        return True
+    return (
+        len(issuer) >= 2
+        and not issuer[0].isdigit()
+        and (head.numbered or listed or "/" in symbol.marks)
+    )
+
+
+def _doc_type(page: Page, symbol: Symbol, head: Head) -> str | None:
+    """The type as written; a "văn bản" with a letter's symbol is a Công văn."""
+    if head.doc_type == "Văn bản" and symbol.kind in (None, "CV"):
+        return "Công văn"
+    return head.doc_type or doc_type_of_letters(page, symbol.kind, _first(symbol))
+
+
+def _law_head(page: Page, symbol: Symbol, head: Head) -> Head | None:
+    if not (symbol.law or symbol.parts[0] in ("PL", "L", "LCT")):
+        return None
+    law = laws.law_start(page, head.start)
+    if law is None:
+        return None
+    return Head(law[0], law[1], head.numbered, typed=True)
+
+
+def _rule(head: Head) -> str:
+    if head.shared:
+        return "list member, head shared"
+    if head.typed:
+        return "type, number, symbol"
+    return "number and symbol"
+
+
+def _first(symbol: Symbol) -> str | None:
+    return symbol.issuers[0] if symbol.issuers else None
+
+
+def _in_sentence(page: Page, head: Head, symbol: Symbol) -> bool:
+    """Whether a type word belongs to the number: on its line, or above it but not in capitals."""
+    if not head.typed:
+        return False
+    word = page.seen[head.start : symbol.start]
+    return "\n" not in word or word[:4] != word[:4].upper()
+
+
+def _beside(page: Page, end: int, start: int) -> bool:
+    """Whether only a comma or "và" (and "số") stands between."""
+    if not 0 <= start - end <= 24:
+        return False
+    return page.low[end:start].replace("số", "").strip(" \n,;") in ("", "và", "hoặc")
+
+
+def _add(kept: list[Mention], more: list[Mention]) -> list[Mention]:
+    """The mentions of ``kept`` with those of ``more`` that overlap none of them, in order."""
+    starts = [mention.start for mention in kept]
+    added: list[Mention] = []
+    for mention in more:
+        at = bisect_right(starts, mention.start)
+        if at and kept[at - 1].end > mention.start:
+            continue
+        if at < len(kept) and kept[at].start < mention.end:
+            continue
+        if added and added[-1].end > mention.start:
+            continue
+        added.append(mention)
+    return sorted(kept + added, key=lambda mention: mention.start)
+
+
+def _without(mentions: list[Mention], spans: tuple[Span, ...]) -> list[Mention]:
+    if not spans:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not any(start < mention.end and mention.start < end for start, end in spans)
+    ]
+
+
+def _read_around(page: Page, mentions: list[Mention]) -> None:
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1].start if index + 1 < len(mentions) else len(page.text)
+        if mention.back:
+            continue
+        if mention.short:
+            tails.read_tail(page, mention, following)
+            continue
+        if mention.named and mention.date is None:
+            laws.read_year(page, mention)
+        tails.read_tail(page, mention, following)
+    lists.share(page, mentions)
+    for index, mention in enumerate(mentions):
+        if mention.back:
+            continue
+        leads.read_pinpoint(page, mention)
+        if mention.named:
+            continue
+        leads.read_lead(page, mention, mentions[index - 1] if index else None)
+    distance.far_dates(page, mentions)
+    for index, mention in enumerate(mentions):
+        if mention.symbol is not None:
+            stops = [
+                other.start
+                for other in mentions[index + 1 : index + 9]
+                if other.typed and not other.named and not other.back and _coordinate(page, other)
+            ]
+            inner = [(other.end, other.after) for other in mentions[index + 1 : index + 9]]
+            titles.read_title(page, mention, stops, inner)
+
+
+def _coordinate(page: Page, mention: Mention) -> bool:
+    before = page.low[max(0, mention.start - 8) : mention.start].rstrip()
+    if before.endswith("các"):
+        before = before[:-3].rstrip()
+    return before.endswith((",", ";", " và", "cùng"))
+
+
+def _doubt(mention: Mention) -> None:
+    """Lowers the confidence of what the tables do not know."""
+    symbol = mention.symbol
+    if symbol is None:
+        return
+    if symbol.year is not None and len(symbol.year) != 4:
+        mention.confidence, mention.review = 0.4, "Năm trong ký hiệu viết sai, cần đối chiếu"
+    elif not mention.typed and mention.doc_type is None and not symbol.law:
+        mention.confidence = 0.8

@@ -1,0 +1,229 @@
+"""Laws, codes and ordinances by name, with or without their number.
+
+A name ends where the table of names says, else by grammar: at punctuation or at a word that can only
+go on the sentence ("Luật Công nghệ cao và các ưu đãi …"). The year after it is its date.
+"""
+
+import re
+from functools import cache
+
+from qcdc_extract.citations.page import Mention, Page
+from qcdc_extract.citations.tables import GAP, name_pattern
+from qcdc_extract.text.fold import fold
+
+_LONGEST = 480
+_KINDS = ("luật", "bộ luật", "pháp lệnh")
+
+
+def find_laws(page: Page) -> list[Mention]:
+    """Every law, code and ordinance by its name, drafts left out."""
+    found: list[Mention] = []
+    reached = 0
+    for match in _trigger().finditer(page.seen):
+        if match.start() < reached or _not_a_law(page, match.start()):
+            continue
+        end = name_end(page, match)
+        if end is None:
+            continue
+        reached = end
+        found.append(
+            Mention(
+                start=match.start(),
+                end=end,
+                rule="named law",
+                doc_type=_type_of(match[0]),
+                canonical=_canonical(page, match.start(), end),
+                named=True,
+                typed=True,
+            )
+        )
+    return found
+
+
+def law_start(page: Page, number: int) -> tuple[int, str] | None:
+    """(start, type) of a law's name that a symbol follows: "Luật Đất đai số 31/2024/QH15".
+
+    ``number`` is where "số" or the number begins. An amending law's name holds another law's:
+    "Luật sửa đổi, bổ sung một số điều của Luật … số …" is one mention.
+    """
+    at = page.back(number)
+    floor = max(0, at - _LONGEST)
+    piece = page.seen[floor:at]
+    cut = max(piece.rfind(mark) for mark in (";", ":", "“", '"', "(", ")", ". ", "\n\n", "|"))
+    floor += cut + 1
+    matches = [
+        m for m in _trigger().finditer(page.seen, floor, at) if not _not_a_law(page, m.start())
+    ]
+    if not matches:
+        return None
+    nearest = matches[-1]
+    if name_end(page, nearest) != at and not _is_name(page, nearest.end(), at):
+        return None
+    start = nearest
+    for match in reversed(matches[:-1]):
+        if (
+            _amending().match(page.low, match.start())
+            and match.start() > at - 420
+            and not re.search(r"\d/", page.seen[match.start() : at])
+        ):
+            start = match
+            break
+    return start.start(), _type_of(start[0])
+
+
+def name_end(page: Page, match: re.Match[str]) -> int | None:
+    """End of the name that begins at a type word; null when none does."""
+    start, at = match.start(), match.end()
+    amending = _amending().match(page.low, start)
+    if amending is not None:
+        inner = _trigger().match(page.seen, amending.end())
+        if inner is None:
+            return None
+        end = name_end(page, inner)
+        joined = _and_law().match(page.seen, end) if end else None
+        if joined is not None and (second := _trigger().match(page.seen, joined.end())):
+            return name_end(page, second) or end
+        return end
+    first = _word().match(page.low, at)
+    if first is None:
+        return None
+    kind = " ".join(page.low[start:at].split())
+    for row in page.tables.names.get(f"{kind} {first[0]}", ()):
+        known = name_pattern(row.name).match(page.low, start)
+        if known is not None:
+            return known.end()
+    about = _about().match(page.low, at) if kind == "pháp lệnh" else None
+    if about is not None:
+        return _phrase(page, about.end(), about=True)
+    if not page.seen[at].isupper() or page.seen[at : at + 3].isupper():
+        return None
+    return _phrase(page, at)
+
+
+def read_year(page: Page, mention: Mention) -> None:
+    """Reads "năm 2019", a bare year or a date behind a name; done by the tail for full dates."""
+    match = _year().match(page.low, mention.end)
+    if match is not None:
+        mention.date = match[1]
+        mention.after = match.end()
+
+
+def _phrase(page: Page, at: int, *, about: bool = False) -> int | None:
+    limit = min(len(page.seen), at + 170)
+    stop = _marks().search(page.seen, at, limit)
+    end = stop.start() if stop else limit
+    if about:
+        word = _about_end().search(page.low, at, end)
+    else:
+        word = page.tables.pattern("name_end").search(page.low, at, end)
+        while word is not None and page.seen[word.start()].isupper() and word.start() == at:
+            word = page.tables.pattern("name_end").search(page.low, word.end(), end)
+    if word is not None:
+        end = word.start()
+    elif stop is None:
+        return None
+    if not about:
+        comma = page.seen.find(",", at, end)
+        while comma >= 0:
+            if not page.low.startswith(("chống", "chữa"), page.forth(comma + 1)):
+                end = comma
+                break
+            comma = page.seen.find(",", comma + 1, end)
+    while end > at and page.seen[end - 1] in " \n,.-":
+        end -= 1
+    return end if end - at >= 2 else None
+
+
+def _is_name(page: Page, start: int, end: int) -> bool:
+    """Whether the words between type and number can be a law's name."""
+    words = _year_at_end().sub("", page.low[start:end].rstrip())
+    if not words.strip():
+        return True
+    first = _word().match(page.low, start)
+    if not page.seen[start].isupper() and not any(
+        page.tables.names.get(f"{kind} {first[0] if first else ''}") for kind in _KINDS
+    ):
+        return False
+    return _not_in_name().search(words) is None and len(words.split()) <= 30
+
+
+def _not_a_law(page: Page, start: int) -> bool:
+    before = page.low[max(0, start - 18) : start]
+    if before and (before[-1].isalpha() or before[-1] in "-/"):
+        return True
+    words = before.split()
+    if words[-1:] in (["pháp"], ["dự"], ["kỷ"]):
+        return True
+    return before.rstrip().endswith(("dự thảo", "dự án", "hồ sơ", "đề nghị xây dựng"))
+
+
+def _type_of(words: str) -> str:
+    low = " ".join(words.lower().split())
+    return "Bộ luật" if low.startswith("bộ") else "Pháp lệnh" if low.startswith("pháp") else "Luật"
+
+
+def _canonical(page: Page, start: int, end: int) -> str:
+    name = page.flat(start, end)
+    if name != name.upper() or len(name) < 6:
+        return name
+    wanted = fold(name)
+    known = (row.name for row in page.tables.named if fold(row.name) == wanted)
+    return next(known, name.capitalize())
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:Bộ|BỘ|bộ){GAP}(?:[Ll]uật|LUẬT)|Luật|LUẬT|Pháp{GAP}lệnh|PHÁP LỆNH){GAP}(?=[^\W\d_])"
+    )
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:bộ )?(?:luật|pháp lệnh)\s{1,4}sửa đổi(?:, bổ sung)?\s{1,3}(?:một số |các )?(?:điều|nội dung)?(?:[\w ]{0,12})?\s{0,3}(?:của\s{1,4})?(?:các\s{1,4})?"
+    )
+
+
+@cache
+def _and_law() -> re.Pattern[str]:
+    return re.compile(r"(?:,| và)\s{1,4}(?=(?:Bộ )?[Ll]uật\s)")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(r"(?:về|quy định)\s{1,3}(?:việc\s)?(?=\w)")
+
+
+@cache
+def _about_end() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ban hành|số \d|ngày|năm \d|được|và các|có hiệu lực|do)(?!\w)")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:()\"“”|\[\]*?!…]|\.(?!\w)|\d|\n(?=[ ]{0,12}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\)|\n|$|[A-ZĐ]))"
+    )
+
+
+@cache
+def _not_in_name() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:được|năm|ngày|quy định|hướng dẫn|ban hành|này|trên|thông qua|là|theo quy|tại các)(?!\w)|\d"
+    )
+
+
+@cache
+def _year_at_end() -> re.Pattern[str]:
+    return re.compile(r"\s(?:năm\s)?(?:19|20)\d\d$")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\s{1,3}\n?\s{0,12}\(?(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-]|\s?-\s?\d)")

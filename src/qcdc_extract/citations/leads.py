@@ -1,0 +1,112 @@
+"""What stands before a mention: pinpoint, and date and issuer at a distance.
+
+"ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW"; "khoản 2 Điều 5 Nghị định số …".
+"""
+
+import re
+from functools import cache
+
+from qcdc_extract.citations.bodies import body_at
+from qcdc_extract.citations.page import Mention, Page
+from qcdc_extract.records import Span
+from qcdc_extract.text.dates import find_dates
+
+_REACH = 260
+
+
+def read_pinpoint(page: Page, mention: Mention) -> None:
+    """Reads "điểm a khoản 2 Điều 5" right before the mention."""
+    floor = max(0, mention.start - 90)
+    piece = page.seen[floor : mention.start]
+    match = _pinpoint().search(piece)
+    if match is not None:
+        start = floor + match.start("first")
+        mention.pinpoint = page.flat(start, floor + match.end("last"))
+
+
+def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
+    """Reads date and issuer that stand before the mention with a verb of issuing between."""
+    if mention.date is not None and mention.issuer is not None:
+        return
+    verb = page.tables.issue_before.match(
+        page.low[max(0, mention.start - 60) : mention.start][::-1]
+    )
+    if verb is None:
+        _issuer_of_opinion(page, mention)
+        return
+    verb_start = mention.start - verb.end(1)
+    floor = page.sentence_start(verb_start, _REACH)
+    if previous is not None:
+        floor = max(floor, previous.end)
+    verb_start = _before_adverbs(page, verb_start)
+    dates = [
+        date
+        for date in find_dates(page.text, floor, verb_start)
+        if date.iso and page.low.startswith(("ng", "tháng"), date.start)
+    ]
+    if mention.date is None and dates and len(dates[-1].iso or "") >= 7:
+        lead = page.low[max(0, dates[-1].start - 8) : dates[-1].start].split()
+        if lead[-1:] not in (["từ"], ["đến"], ["trước"], ["sau"], ["tới"], ["hết"], ["trong"]):
+            mention.date = dates[-1].iso
+    if mention.issuer is None:
+        subject = max((date.end for date in dates), default=floor)
+        _issuer_before(page, mention, subject, verb_start)
+
+
+def _issuer_of_opinion(page: Page, mention: Mention) -> None:
+    """The body in "ý kiến chỉ đạo của Chủ tịch … tại Công văn số …"."""
+    at = page.back(mention.start)
+    if mention.issuer is not None or not page.low.endswith(" tại", 0, at):
+        return
+    of = page.low.rfind("của ", page.sentence_start(at, 120), at)
+    body = body_at(page, of + 4, at) if of >= 0 else None
+    if body is not None and body[1] >= page.back(at - 3):
+        mention.issuer = page.flat(*body)
+
+
+def _issuer_before(page: Page, mention: Mention, floor: int, verb_start: int) -> None:
+    for match in _capital().finditer(page.seen, floor, verb_start):
+        body = body_at(page, match.start(), verb_start)
+        if body is None:
+            continue
+        if page.back(verb_start) <= body[1] + 1:
+            mention.issuer = page.flat(_last_body(page, body), body[1])
+            return
+
+
+def _last_body(page: Page, body: Span) -> int:
+    """Start of the last body of a row: "theo ý kiến của A, B ban hành" speaks of B."""
+    comma = page.seen.rfind(", ", body[0], body[1])
+    while comma >= 0:
+        last = body_at(page, comma + 2, body[1])
+        if last is not None and last[1] >= body[1]:
+            return comma + 2
+        comma = page.seen.rfind(", ", body[0], comma)
+    return body[0]
+
+
+def _before_adverbs(page: Page, offset: int) -> int:
+    at = page.back(offset)
+    match = _adverbs().search(page.low[max(0, at - 16) : at])
+    return at - len(match[0]) if match else at
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=\s))(?:(?:đã|cũng|vừa|mới|có|tiếp tục|đồng thời|sẽ)\s?){1,3}$")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])[A-ZĐƯƠÂÊÔĂỦ]")
+
+
+@cache
+def _pinpoint() -> re.Pattern[str]:
+    unit = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Pp]hần|[Cc]hương|[Pp]hụ lục|[Tt]iết)"
+    label = r"(?:\d[\w.]{0,6}|[IVXLC]{1,6}(?!\w)|[a-zđ](?:\d[\d.]{0,4})?(?!\w))"
+    return re.compile(
+        rf"(?<![^\W_])(?P<first>{unit}\s{{1,3}}{label})(?P<last>(?:\s{{0,2}}(?:,|và|của|;)?\s{{1,3}}"
+        rf"(?:{unit}\s{{1,3}}{label}|{label}(?=\s?(?:,|và|của|{unit})))){{0,6}})"
+        rf"\s{{0,2}}(?:của\s{{1,3}})?(?:các\s{{1,3}})?$"
+    )

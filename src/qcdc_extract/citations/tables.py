@@ -1,0 +1,173 @@
+"""The tables of this stage as one value, with the patterns made from them.
+
+Users lay their own rows over them: ``CitationTables.load((folder,))``.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from qcdc_extract import tables
+from qcdc_extract.text.fold import fold
+from qcdc_extract.text.kinds import Kinds
+
+_PACKAGE = "qcdc_extract.citations"
+GAP = r"(?:[ ]{0,12}\n[ ]{0,12}|[ ]{1,12})"
+"""A blank inside a phrase: runs of blanks and a hard wrap are seen through."""
+MAY = r"[ ]{0,12}\n?[ ]{0,12}"
+"""The same where there may be no blank."""
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A law, code or ordinance that is cited by name."""
+
+    name: str
+    doc_type: str
+    source: str = ""
+    example: str = ""
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Words before a number that make it no instrument."""
+
+    head: str
+    source: str = ""
+    example: str = ""
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word that steers the reading, and the roles it has."""
+
+    cue: str
+    roles: tuple[str, ...]
+    source: str = ""
+    example: str = ""
+
+
+class Instrument(msgspec.Struct, frozen=True):
+    """A known instrument; ``key`` is type, symbol and date, its identity."""
+
+    key: str
+    doc_type: str
+    symbol: str
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    term: str | None = None
+    effective_from: str | None = None
+    ceased_on: str | None = None
+    replaced_by: str | None = None
+    source: str = ""
+    example: str = ""
+
+
+class CitationTables(msgspec.Struct, frozen=True, dict=True):
+    """Every table that reading citations needs."""
+
+    kinds: Kinds
+    named: tuple[Named, ...]
+    refusals: tuple[Refusal, ...]
+    cues: tuple[Cue, ...]
+    instruments: tuple[Instrument, ...]
+
+    @classmethod
+    def load(cls, extra: Iterable[Path] = ()) -> "CitationTables":
+        """The packaged tables with the rows of ``extra`` folders laid over them."""
+        folders = tuple(extra)
+        return cls(
+            kinds=Kinds.load(folders),
+            named=tables.read(_PACKAGE, "named.tsv", Named, folders),
+            refusals=tables.read(_PACKAGE, "refusals.tsv", Refusal, folders),
+            cues=tables.read(_PACKAGE, "cues.tsv", Cue, folders),
+            instruments=tables.read(_PACKAGE, "instruments.tsv", Instrument, folders),
+        )
+
+    def words(self, role: str) -> tuple[str, ...]:
+        """The cues of a role, folded, longest first."""
+        found = [fold(row.cue) for row in self.cues if role in row.roles]
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def pattern(self, role: str) -> re.Pattern[str]:
+        """Any cue of a role as a whole word, over folded text."""
+        known = self._patterns.get(role)
+        if known is None:
+            known = re.compile(rf"(?<![^\W_])(?:{alternatives(self.words(role))})(?![^\W_])")
+            self._patterns[role] = known
+        return known
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def type_before(self) -> re.Pattern[str]:
+        """A type's name that ends here, for folded text read backwards."""
+        return re.compile(f"({reversed_alternatives(self.kinds.by_name)})")
+
+    @cached_property
+    def letters_before(self) -> re.Pattern[str]:
+        """A type's abbreviation that ends here ("NĐ", "QĐ"), for text read backwards."""
+        letters = sorted((*self.kinds.by_abbreviation, "VB"), key=len, reverse=True)
+        return re.compile("(" + "|".join(re.escape(item[::-1]) for item in letters) + ")")
+
+    @cached_property
+    def refusal_before(self) -> re.Pattern[str]:
+        """A refused head that ends here, for folded text read backwards."""
+        return re.compile(f"({reversed_alternatives(fold(row.head) for row in self.refusals)})")
+
+    @cached_property
+    def issue_before(self) -> re.Pattern[str]:
+        """A verb of issuing that ends here, for folded text read backwards."""
+        return re.compile(f"[ ]{{0,3}}\n?[ ]{{0,12}}({reversed_alternatives(self.words('issue'))})")
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Named, ...]]:
+        """Folded type and first word → the names that begin so, longest first."""
+        found: dict[str, list[Named]] = {}
+        for row in self.named:
+            rest = fold(row.name)[len(row.doc_type) :].split()
+            found.setdefault(f"{fold(row.doc_type)} {rest[0].rstrip(',')}", []).append(row)
+        return {
+            first: tuple(sorted(rows, key=lambda row: len(row.name), reverse=True))
+            for first, rows in found.items()
+        }
+
+    @cached_property
+    def by_symbol(self) -> dict[str, tuple[Instrument, ...]]:
+        """Canonical symbol → the instruments that bear it."""
+        found: dict[str, tuple[Instrument, ...]] = {}
+        for row in self.instruments:
+            found[row.symbol] = (*found.get(row.symbol, ()), row)
+        return found
+
+
+def spaced(words: str) -> str:
+    """A pattern of the words with any blank between them."""
+    return GAP.join(re.escape(word) for word in words.split())
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """An alternation of phrases, longest first, any blank between their words."""
+    return "|".join(spaced(item) for item in sorted(phrases, key=len, reverse=True))
+
+
+def reversed_alternatives(phrases: Iterable[str]) -> str:
+    """The same for text read backwards."""
+    return "|".join(spaced(item[::-1]) for item in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def name_pattern(name: str) -> re.Pattern[str]:
+    """A law's name over folded text; a comma in it may be missing ("Phòng chống tham nhũng")."""
+    return re.compile(
+        GAP.join(re.escape(word).replace(",", ",?") for word in fold(name).split()) + r"(?![^\W_])"
+    )
+
+
+@cache
+def packaged() -> CitationTables:
+    """The packaged tables, read once."""
+    return CitationTables.load()

@@ -1,0 +1,129 @@
+"""Date, issuer, title and pinpoint around a mention."""
+
+import pytest
+
+from qcdc_extract.citations import find_citations
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Kết luận số 21-KL/TU, ngày 07/01/2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU ngày 7-1-2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU, 07/01/2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU (07/01/2016)", "2016-01-07"),
+        ("Kết luận số 21-KL/TU (ngày 07/01/2016)", "2016-01-07"),
+        ("Kết luận số 21-KL/TU ký ngày 07/01/2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU ngày 07 tháng 01 năm 2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU\nngày 07 tháng 01\nnăm 2016", "2016-01-07"),
+        ("Kết luận số 21-KL/TU năm 2016", "2016"),
+        ("Kết luận số 21-KL/TU (2016)", "2016"),
+        ("Kết luận số 21-KL/TU của Tỉnh ủy ngày 07/01/2016", "2016-01-07"),
+        ("Ngày 07/01/2016, Tỉnh ủy đã ban hành Kết luận số 21-KL/TU", "2016-01-07"),
+        ("Tháng 4-2016, Tỉnh ủy đã ban hành Kết luận số 21-KL/TU", "2016-04"),
+        ("ngày 7-1-2016, Ban Thường vụ Tỉnh ủy ra Kết luận số 21-KL/TU", "2016-01-07"),
+        ("Quyết định số 21/2016/QĐ-UBND Ban hành Quy chế tiếp dân ban hành ngày 07/01/2016", "2016-01-07"),
+        ("(Điều 1 Quyết định số 21/2016/QĐ-UBND Ban hành Quy chế ngày 07/01/2016 của Ủy ban nhân dân tỉnh)", "2016-01-07"),
+        ("Kết luận số 21-KL/TU ngày 07 tháng 01 năm", None),
+        ("Kết luận số 21-KL/TU, có hiệu lực từ ngày 07/01/2016", None),
+        ("Kết luận số 21-KL/TU; ngày 07/01/2016 đơn vị họp", None),
+        ("Đến ngày 07/01/2016 các chi bộ đã học tập Kết luận số 21-KL/TU", None),
+    ],
+)  # fmt: skip
+def test_the_date_that_is_written_at_a_mention(text: str, date: str | None) -> None:
+    (found,) = find_citations(text)
+    assert found.date == date
+
+
+def test_an_impossible_date_is_left_out_and_doubted() -> None:
+    (found,) = find_citations("Nghị định số 12/2019/NĐ-CP ngày 31/02/2019")
+    assert found.date is None
+    assert found.review
+
+
+def test_the_year_of_the_date_completes_a_normative_symbol() -> None:
+    (found,) = find_citations("Nghị định số 145/NĐ-CP ngày 14/12/2020")
+    assert (found.canonical, found.surface) == ("145/2020/NĐ-CP", "Nghị định số 145/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị định số 12/2019/NĐ-CP ngày 05/02/2019 của Chính phủ về dân chủ", "Chính phủ"),
+        ("Kế hoạch số 12-KH/ĐUK, ngày 05/02/2019 của Ban Thường vụ Đảng ủy Khối cơ quan và doanh nghiệp về lãnh đạo", "Ban Thường vụ Đảng ủy Khối cơ quan và doanh nghiệp"),
+        ("Kế hoạch số 12-KH/BCĐ của Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh về kiểm tra", "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh"),
+        ("Quyết định số 12/QĐ-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch ban hành", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Thông tư số 12/2019/TT-BNG của Bộ trưởng Bộ Ngoại giao hướng dẫn", "Bộ trưởng Bộ Ngoại giao"),
+        ("Kết luận số 21-KL/TW của Bộ Chính trị (khóa XI) về", "Bộ Chính trị"),
+        ("Kết luận số 21-KL/TW của Bộ Chính trị, Ban Bí thư về", "Bộ Chính trị, Ban Bí thư"),
+        ("Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh và phải bảo đảm", "Ủy ban nhân dân tỉnh"),
+        ("Thực hiện Kế hoạch số 12/KH-SNV của Sở Nội vụ, Ban Chỉ đạo xã báo cáo như sau", "Sở Nội vụ"),
+        ("Sở Nội vụ có Công văn số 12/SNV-VP về", "Sở Nội vụ"),
+        ("theo chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh tại Công văn số 12/UBND-NC", "Chủ tịch Ủy ban nhân dân tỉnh"),
+        ("Nghị quyết số 12-NQ/TW của Đảng", None),
+    ],
+)  # fmt: skip
+def test_the_issuer_that_is_written_at_a_mention(text: str, issuer: str | None) -> None:
+    (found,) = find_citations(text)
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Kết luận số 21-KL/TU, ngày 07/01/2016 của Tỉnh ủy về đẩy mạnh, nâng cao chất lượng dân vận; các chi bộ",
+            "đẩy mạnh, nâng cao chất lượng dân vận",
+        ),
+        (
+            "Thực hiện Công văn số 12-CV/TU của Tỉnh ủy về việc báo cáo năm 2023, Ban Thường vụ Đảng ủy báo cáo như sau",
+            "báo cáo năm 2023",
+        ),
+        (
+            "Quyết định số 12/QĐ-UBND ngày 05/02/2019 ban hành Quy chế tiếp công dân.",
+            "ban hành Quy chế tiếp công dân",
+        ),
+        (
+            "Kết luận số 21-KL/TU ngày 07/01/2016 “Về nâng cao hiệu quả dân vận” gắn với",
+            "nâng cao hiệu quả dân vận",
+        ),
+        (
+            "Kết luận số 21-KL/TU của Tỉnh ủy về “Nâng cao hiệu quả dân vận” trong tình hình mới",
+            "Nâng cao hiệu quả dân vận",
+        ),
+        (
+            "Quyết định số 12/QĐ-UBND ngày 05/3/2020 về phân cấp (được sửa đổi tại Quyết định số 15/QĐ-UBND)",
+            "phân cấp",
+        ),
+        (
+            "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh về phòng ngừa và Quyết định số 13/QĐ-UBND",
+            "phòng ngừa",
+        ),
+    ],
+)
+def test_the_title_ends_where_it_ends(text: str, title: str) -> None:
+    assert find_citations(text)[0].title == title
+
+
+def test_a_title_runs_on_over_the_instrument_inside_it() -> None:
+    outer, inner = find_citations(
+        "Kế hoạch số 12-KH/TU về thực hiện Chỉ thị số 15-CT/TU, ngày 05/6/2016 của Ban Bí thư về dân vận."
+    )
+    assert outer.title == "thực hiện Chỉ thị số 15-CT/TU, ngày 05/6/2016 của Ban Bí thư về dân vận"
+    assert inner.title == "dân vận"
+    assert (outer.date, inner.date) == (None, "2016-06-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("điểm a khoản 2 Điều 5 Nghị định số 12/2019/NĐ-CP", "điểm a khoản 2 Điều 5"),
+        ("khoản 1, 2 và 3 Điều 4 của Thông tư số 12/2019/TT-BNV", "khoản 1, 2 và 3 Điều 4"),
+        ("tại Mục II Hướng dẫn 36-HD/VPTW", "Mục II"),
+        ("Điều 63 Bộ luật Lao động", "Điều 63"),
+        ("một số điều của Nghị định số 12/2019/NĐ-CP", None),
+    ],
+)
+def test_the_pinpoint_before_a_mention(text: str, pinpoint: str | None) -> None:
+    (found,) = find_citations(text)
+    assert found.pinpoint == pinpoint
