@@ -1,0 +1,41 @@
+"""Writes the JSON Schema of every published record beside itself: ``make schema``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from qcdc_extract import consolidated, records
+
+ROOTS: dict[str, type[msgspec.Struct]] = {
+    "report": records.Report,
+    "failure": records.Failure,
+    "consolidation": consolidated.Consolidation,
+    "draft": consolidated.Draft,
+    "run": consolidated.RunManifest,
+}
+
+
+def schemas() -> dict[str, Any]:
+    """File name → schema, with titles and descriptions from the types' docstrings."""
+    made = {}
+    for name, root in ROOTS.items():
+        schema = msgspec.json.schema(root)
+        made[f"{name}.schema.json"] = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **schema,
+        }
+    return made
+
+
+def main() -> None:
+    """Writes all files."""
+    folder = Path(__file__).parent
+    for name, schema in schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
