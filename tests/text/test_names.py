@@ -111,6 +111,30 @@ def test_every_title_belongs_to_the_person_of_its_example(row):
             "Tổng công ty Thép Việt Nam - CTCP, Công ty CP ABC - Chi nhánh Huế",
             ["Tổng công ty Thép Việt Nam - CTCP", "Công ty CP ABC - Chi nhánh Huế"],
         ),
+        (
+            "LĐLĐ các huyện: Văn Bàn, Bát Xát.",
+            ["Liên đoàn Lao động huyện Văn Bàn", "Liên đoàn Lao động huyện Bát Xát"],
+        ),
+        ("Đảng ủy các xã Chế Là, Nấm Dẩn", ["Đảng ủy xã Chế Là", "Đảng ủy xã Nấm Dẩn"]),
+        ("Chi bộ 2 - Đảng bộ Bưu điện tỉnh, Tổ 3", ["Chi bộ 2 - Đảng bộ Bưu điện tỉnh", "Tổ 3"]),
+        (
+            "tập thể Nhà máy Z12 và cá nhân đồng chí Lê Văn Thử - Quản đốc",
+            ["Nhà máy Z12", "Lê Văn Thử"],
+        ),
+        (
+            "Công ty CP Gốm và Kính Sông Mây, xã Tân Hợp",
+            ["Công ty CP Gốm và Kính Sông Mây", "xã Tân Hợp"],
+        ),
+        (
+            "Đảng bộ Công ty CP Phú Thịnh 68 và Sở Y tế",
+            ["Đảng bộ Công ty CP Phú Thịnh 68", "Sở Y tế"],
+        ),
+        ("Trường THCS và THPT Bản Vược, TH&THCS", ["Trường THCS và THPT Bản Vược"]),
+        (
+            "Hạt Kiểm lâm rừng phòng hộ Sông Mây, Bưu điện tỉnh",
+            ["Hạt Kiểm lâm rừng phòng hộ Sông Mây", "Bưu điện tỉnh"],
+        ),
+        ("mô hình “Bếp ấm”, “Cổng xanh” và “Loa nhỏ”", ["Bếp ấm", "Cổng xanh", "Loa nhỏ"]),
         ("nhiều cơ quan, đơn vị", []),
         ("02 tập thể và 05 cá nhân", []),
         ("Hội nghị cán bộ, công chức", []),

@@ -1,1 +1,17 @@
-"""Organisations: names, exemplary units, roster."""
+"""Organisations: who is held up, which names are one, who on the roster has reported."""
+
+from qcdc_extract.organisations.exemplary import find_exemplary_units
+from qcdc_extract.organisations.exemplary_tables import ExemplaryTables
+from qcdc_extract.organisations.match import NameMatch, match_names
+from qcdc_extract.organisations.roster import RosterMatch, RosterRow, match_roster, read_roster
+
+__all__ = [
+    "ExemplaryTables",
+    "NameMatch",
+    "RosterMatch",
+    "RosterRow",
+    "find_exemplary_units",
+    "match_names",
+    "match_roster",
+    "read_roster",
+]

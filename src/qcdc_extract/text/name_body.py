@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Piece: TypeAlias = Literal["head", "field", "legal", "place", "proper", "number", "loose"]
 
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_RANK = {level: 0 if level == "tỉnh" else 1 if level in _PLACES[1:5] else 2 for level in _PLACES}
 _LOOSE_JOINTS = ("business", "school", "mass", "public", "health", "community")
 _NUMBERED = frozenset(
     [
@@ -37,22 +38,41 @@ _NUMBERED = frozenset(
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{1,40}|\d{1,6}|[^\w\s]")
+    return re.compile(r"[^\W\d_]{1,40}\d{0,5}|\d{1,6}|[^\w\s]")
 
 
 class NameBody:
     """One walk over the words after a head."""
 
-    __slots__ = ("good", "kind", "last", "levels", "limit", "listed", "loose", "reader", "start")
+    __slots__ = (
+        "broad",
+        "good",
+        "kind",
+        "last",
+        "levels",
+        "limit",
+        "listed",
+        "loose",
+        "reader",
+        "start",
+    )
 
     def __init__(
-        self, reader: "NameReader", start: int, limit: int, kind: str, *, listed: bool
+        self,
+        reader: "NameReader",
+        start: int,
+        limit: int,
+        kind: str,
+        *,
+        listed: bool,
+        broad: bool,
     ) -> None:
         self.reader = reader
         self.start = start
         self.limit = limit
         self.kind = kind
         self.listed = listed
+        self.broad = broad
         self.good = start
         self.last: Piece = "head"
         self.loose = 0
@@ -73,7 +93,7 @@ class NameBody:
 
     def _settle(self, position: int) -> int:
         """Loose words (no field, no proper name) close a list member, never a name in a sentence."""
-        begun = self.good > self.start or self.kind == "mass"
+        begun = self.good > self.start or self.kind == "mass" or self.broad
         if not (self.listed and begun and 0 < self.loose <= 4):
             return self.good
         following = self.reader.skip(position, self.limit)
@@ -114,6 +134,7 @@ class NameBody:
             following >= len(text)
             or text[following] in ",;.…()-–"
             or text[following].isupper()
+            or self.reader.folded.startswith("và ", following)
             or self.reader.tables.break_pattern.match(self.reader.folded, following) is not None
         )
         if (
@@ -154,6 +175,8 @@ class NameBody:
         """A head inside the name: of a Party body's organisation, of a parent, of a place."""
         if head.kind == "place":
             self.levels.add(head.head)
+        elif head.kind != "community":
+            self.kind = head.kind
         return self._commit(end, "place" if head.kind in ("place", "community") else "proper")
 
     def _place(self, position: int) -> int | None:
@@ -170,24 +193,34 @@ class NameBody:
         if word == "số" and self.reader.text[end : end + 3].strip()[:1].isdigit():
             self.last = "proper"
             return end
+        if word in ("các", "những"):  # "LĐLĐ các huyện: …" shares its head with a list
+            shared = self.reader.plural(self.reader.skip(end, self.limit))
+            if shared is not None and shared[0].kind in ("place", "community"):
+                return None
         self.loose += 1
-        if self.last == "head" and self.kind != "mass":
+        if self.last == "head" and self.kind != "mass" and not (self.broad and self.listed):
             return None
         if self.loose > (4 if self.listed else 2):
             return None
-        self.last = self.last if self.kind == "mass" and self.last == "head" else "loose"
+        if self.last != "head":
+            self.last = "loose"
         return end
 
     def _and(self, end: int) -> int | None:
         """After "và" the name goes on only with a field, in names that have several."""
         following = self.reader.skip(end, self.limit)
-        if self.last != "field" or following >= self.limit or self._starts_name(following):
+        if self.last == "head" or following >= self.limit or self._starts_name(following):
             return None
-        field = self.reader.tables.field_pattern.match(self.reader.folded, following, self.limit)
-        if field is None:
-            return None
-        if self.kind in _LOOSE_JOINTS or self._known(field.end()):
+        tables, folded = self.reader.tables, self.reader.folded
+        field = tables.field_pattern.match(folded, following, self.limit)
+        loose = self.kind in _LOOSE_JOINTS
+        if field is not None and (
+            (loose and tables.break_pattern.match(folded, following) is None)
+            or self._known(field.end())
+        ):
             return self._commit(field.end(), "field")
+        if loose and self.listed and self.reader.text[following].isupper():
+            return None if tables.title_pattern.match(folded, following) else following
         return None
 
     def _known(self, end: int) -> bool:
@@ -238,11 +271,12 @@ class NameBody:
         field = reader.tables.field_pattern.match(reader.folded, following, self.limit)
         if field is not None and self.last == "field" and self._and_follows(field.end()):
             return self._commit(field.end(), "field")
-        if self.kind in ("place", "state", "party", "sub", "committee"):
+        if self.kind not in ("school", "health", "community"):
             return None
+        ranks = [_RANK.get(level, 0) for level in self.levels]
         for level in _PLACES:
             end = following + len(level)
-            if reader.folded.startswith(level, following) and level not in self.levels:
+            if reader.folded.startswith(level, following) and all(r > _RANK[level] for r in ranks):
                 rest = reader.text[end : end + 2].strip()
                 if rest and rest[0].isupper() and self.last in ("proper", "number"):
                     return following

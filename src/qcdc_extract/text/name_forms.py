@@ -53,6 +53,9 @@ def _key(name: str, tables: NameTables) -> str:
 @lru_cache(maxsize=20_000)
 def _canonical(name: str, tables: NameTables) -> str:
     name = name.strip(" \t\n.,;:–-…“”\"'")
+    name = re.sub(
+        r" ?\([A-ZĐƯ&]{2,12}\)", "", name
+    )  # "Quy chế dân chủ (QCDC)" defines a short form
     capitals = name.isupper() and len(name) > 6
     name = _expand(name, tables, capitals=capitals)
     name = _tones(name)

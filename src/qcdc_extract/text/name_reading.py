@@ -51,7 +51,8 @@ class NameReader:
         if found is None:
             return None
         head, end = found
-        last = self.body(end, limit, head.kind, listed=listed)
+        broad = " " in head.head and head.kind not in ("party", "place", "community")
+        last = self.body(end, limit, head.kind, listed=listed, broad=broad)
         if last == end and not head.bare:
             return None
         return Name(start=start, end=last, head=head.head, kind=head.kind)
@@ -117,6 +118,9 @@ class NameReader:
             position += 1
         return position
 
-    def body(self, start: int, limit: int, kind: str, *, listed: bool) -> int:
-        """Where the rest of a name ends that continues at ``start``; ``start`` if nothing belongs to it."""
-        return NameBody(self, start, limit, kind, listed=listed).read()
+    def body(self, start: int, limit: int, kind: str, *, listed: bool, broad: bool = False) -> int:
+        """Where the rest of a name ends that continues at ``start``; ``start`` if nothing belongs to it.
+
+        ``broad``: after its head a list member may go on with words no table knows.
+        """
+        return NameBody(self, start, limit, kind, listed=listed, broad=broad).read()

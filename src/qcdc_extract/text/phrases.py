@@ -22,6 +22,13 @@ _WRAP_TO = 130
 """Longer lines are paragraphs that nobody wrapped."""
 
 
+_STATING = frozenset(
+    "đạt khoảng trên Trên dưới gần hơn là có được còn ước bằng chiếm tăng giảm từ đến cho với gồm "  # noqa: SIM905
+    "nhất thiểu quá năm thêm".split()
+)
+"""A short line that ends on one of these goes on with the number of the next."""
+
+
 class Word(NamedTuple):
     """A word or a punctuation mark of a text, with its span; ``low`` is folded."""
 
@@ -59,6 +66,12 @@ def _label() -> re.Pattern[str]:
         r"[ \t]{0,40}(?:[-+•*●–○▪]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|[a-zđA-ZĐ][.)]|[IVX]{1,5}[.\-/)])"
         r"(?=[ \t]|[^\W\d])"
     )
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """A line that begins with a number and what it counts, no label and no bare cell."""
+    return re.compile(r"[ \t]{0,40}\d{1,12}(?:[.,]\d{1,6}){0,4} ?(?:%|-|[^\W\d_]{2})")
 
 
 @cache
@@ -132,8 +145,10 @@ def _wraps(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     opening = following.lstrip()[:3]
     if body[-1].isdigit() and opening[:1] in "-–" and opening[1:].strip()[:1].isdigit():
         return True  # a span of numbers broken before its dash
+    if _counting().match(following) and (body[-1] == ":" or body.split()[-1] in _STATING):
+        return True  # "… ước đạt" / "560 tỷ đồng"
     if not _WRAP_FROM <= len(body) <= _WRAP_TO or _label().match(following):
-        return opening[:1].islower() and len(body) >= _WRAP_FROM // 2
+        return opening[:1].islower() and len(body) >= _WRAP_FROM // 5
     if body[-1] in ".!?:" or (
         body[-1] == ";" and not opening[:1].islower() and not opening[:1].isdigit()
     ):

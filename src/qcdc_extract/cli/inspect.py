@@ -1,0 +1,101 @@
+"""``qcdc-extract inspect FILE``: one report on the terminal."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qcdc_extract.cli.source import document_of
+from qcdc_extract.cli.vietnamese import Command
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.tree import Tree
+
+    from qcdc_extract.records import Report, Section
+
+_LONG = 90
+
+
+@click.command(
+    cls=Command,
+    name="inspect",
+    help="Xem một báo cáo: cây đề mục, văn bản viện dẫn, số liệu, đơn vị.",
+)
+@click.argument("file", metavar="TỆP|-")
+def command(file: str) -> None:
+    """Prints section tree, citations, figures, units and findings."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from qcdc_extract import flow
+
+    report = flow.extract(document_of(file))
+    console = Console()
+    head = report.letterhead
+    console.print(Text(report.unit or "(chưa rõ đơn vị)", style="bold"))
+    facts = (head.symbol, head.date, head.title, head.period.text if head.period else None)
+    console.print(Text(" · ".join(fact for fact in facts if fact)))
+    console.print(_tree(report))
+    for table in _tables(report):
+        console.print(table)
+    for finding in report.findings:
+        console.print(Text(f"! {finding.message}"))
+
+
+def _tree(report: "Report") -> "Tree":
+    from rich.text import Text
+    from rich.tree import Tree
+
+    root = Tree(Text("Đề mục"))
+    stack: list[tuple[Tree, Section]] = [(root, section) for section in reversed(report.sections)]
+    while stack:
+        parent, section = stack.pop()
+        title = section.title or report.text[section.heading_end : section.end].strip()
+        words = " ".join(title.split())[:_LONG]
+        node = parent.add(Text(f"{section.number} {words} [{section.kind}]"))
+        stack.extend((node, child) for child in reversed(section.children))
+    return root
+
+
+def _tables(report: "Report") -> "list[Table]":
+    from rich.table import Table
+    from rich.text import Text
+
+    def table(title: str, heads: tuple[str, ...], rows: list[tuple[str | None, ...]]) -> Table:
+        made = Table(*heads, title=f"{title} ({len(rows)})", title_justify="left")
+        for row in rows:
+            made.add_row(*(Text(cell or "") for cell in row))
+        return made
+
+    return [
+        table(
+            "Văn bản viện dẫn",
+            ("Loại", "Ký hiệu", "Ngày", "Cơ quan", "Vị trí"),
+            [
+                (c.doc_type, c.canonical, c.date, c.issuer, c.at.words if c.at else "")
+                for c in report.citations
+            ],
+        ),
+        table(
+            "Số liệu",
+            ("Giá trị", "Đơn vị", "Chỉ tiêu", "Loại", "Vị trí", "Cần xem"),
+            [
+                (f.value, f.unit, f.indicator, f.kind, f.at.words if f.at else "", f.review)
+                for f in report.figures
+            ],
+        ),
+        table(
+            "Đơn vị, cá nhân, mô hình được nêu tên",
+            ("Tên", "Loại", "Khen/chê", "Vị trí", "Cần xem"),
+            [
+                (
+                    u.name,
+                    u.kind,
+                    "nêu gương" if u.polarity == "positive" else "còn yếu",
+                    u.at.words if u.at else "",
+                    u.review,
+                )
+                for u in report.exemplary_units
+            ],
+        ),
+    ]

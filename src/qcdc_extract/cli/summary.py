@@ -1,0 +1,44 @@
+"""A run in a few Vietnamese lines: the same as ``bang-ke.html``, in short."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qcdc_extract.runs import RunResult
+
+_MANY = 10
+
+
+def summary(result: "RunResult") -> str:
+    """What came in, what failed and why, who is missing, what needs a decision, where the draft lies."""
+    merged = result.consolidation
+    counts = merged.counts
+    expected = f"{counts.expected} đơn vị phải nộp, " if counts.expected is not None else ""
+    lines = [
+        f"{expected}{counts.received} đơn vị đã nộp, {counts.read} báo cáo được tổng hợp.",
+        f"Đọc mới {result.extracted} tệp, dùng lại {result.reused} tệp từ lần chạy trước.",
+    ]
+    if merged.missing:
+        lines.append("Chưa nộp: " + _some([row.unit for row in merged.missing]))
+    if merged.unlisted:
+        lines.append("Ngoài danh sách: " + _some([row.unit for row in merged.unlisted]))
+    lines += [f"{group.why}: {' · '.join(group.files)}" for group in merged.duplicates]
+    waiting = len(merged.review) + len(merged.contradictions)
+    if waiting:
+        lines.append(f"Cần quyết định: {waiting} chỗ, xem {result.outputs['bang-ke.html']}.")
+    for edited, new in result.kept:
+        lines.append(f"Giữ nguyên {edited} vì đã được sửa; bản mới: {new}.")
+    for item in result.manifest.inputs:
+        if item.status == "failed" and item.error:
+            lines.append(f"KHÔNG ĐỌC ĐƯỢC {item.file}: {item.error.message} {item.error.hint}")
+    if not counts.read:
+        lines.append("Không đọc được báo cáo nào.")
+    folder = Path(result.folder)
+    lines.append(f"Bảng kê (mở trước): {folder / result.outputs['bang-ke.html']}")
+    lines.append(f"Dự thảo: {folder / result.outputs['tong-hop.docx']}")
+    return "\n".join(lines)
+
+
+def _some(names: list[str]) -> str:
+    more = f" và {len(names) - _MANY} đơn vị khác" if len(names) > _MANY else ""
+    return "; ".join(names[:_MANY]) + more + "."

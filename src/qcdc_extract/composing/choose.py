@@ -1,0 +1,57 @@
+"""Which sentences go where: each statement row to one heading, or aside with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from qcdc_extract.composing.eligible import objection, own_text
+from qcdc_extract.composing.tables import ComposeTables, Heading
+from qcdc_extract.consolidated import SetAside, StatementRow
+from qcdc_extract.records import Record
+from qcdc_extract.text.fold import fold
+
+_WANTED_WORDS = 35
+
+
+class Choice(Record, frozen=True, kw_only=True):
+    """Sentences by heading number, in order, and the rest with reasons."""
+
+    chosen: dict[str, tuple[StatementRow, ...]]
+    set_aside: tuple[SetAside, ...]
+
+
+def choose(rows: Iterable[StatementRow], tables: ComposeTables) -> Choice:
+    """Sends each row to the first heading of its kind whose cues it holds, most units first."""
+    under: dict[str, list[StatementRow]] = defaultdict(list)
+    aside: list[SetAside] = []
+    for row in rows:
+        text = own_text(row.text)
+        heading = _heading(row, text, tables.outline)
+        if row.section == "PROPOSALS":
+            continue
+        reason = "no_section" if heading is None else objection(row, text, tables)
+        if heading is None or reason is not None:
+            aside.append(SetAside(statement=row.id, reason=reason or "no_section"))
+        else:
+            under[heading.number].append(row)
+    chosen: dict[str, tuple[StatementRow, ...]] = {}
+    for heading in tables.outline:
+        ranked = sorted(under[heading.number], key=_rank)
+        chosen[heading.number] = tuple(ranked[: heading.limit])
+        aside.extend(
+            SetAside(statement=row.id, reason="over_limit") for row in ranked[heading.limit :]
+        )
+    return Choice(chosen=chosen, set_aside=tuple(aside))
+
+
+def _rank(row: StatementRow) -> tuple[int, int, str]:
+    return -row.count, abs(len(row.text.split()) - _WANTED_WORDS), row.id
+
+
+def _heading(row: StatementRow, text: str, outline: tuple[Heading, ...]) -> Heading | None:
+    open_headings = [h for h in outline if h.kind == row.section and h.form != "heading"]
+    folded = fold(text)
+    # The later heading with a cue wins: causes of limits before limits, limits before results.
+    for heading in reversed(open_headings):
+        if heading.cues and any(fold(cue) in folded for cue in heading.cues):
+            return heading
+    return next((h for h in open_headings if not h.cues), None)

@@ -1,0 +1,84 @@
+"""The tables compose works by: outline, templates, eligibility, reasons. A value, never a global."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from qcdc_extract import tables
+from qcdc_extract.records import Record, SectionKind
+
+PACKAGE = "qcdc_extract.composing"
+Form = Literal[
+    "heading", "overview", "instruments", "paragraphs", "exemplary", "items", "proposals"
+]
+
+
+class Heading(Record, frozen=True, kw_only=True):
+    """A row of ``outline.tsv``: a heading of the draft and what goes under it."""
+
+    number: str
+    level: int
+    title: str
+    kind: SectionKind
+    form: Form
+    limit: int
+    cues: tuple[str, ...] = ()
+    source: str = ""
+    example: str = ""
+
+
+class Template(Record, frozen=True, kw_only=True):
+    """A row of ``templates.tsv``: a sentence with {slots}."""
+
+    id: str
+    text: str
+    source: str = ""
+    example: str = ""
+
+
+class Unfit(Record, frozen=True, kw_only=True):
+    """A row of ``eligibility.tsv``: words that keep a sentence out of the draft."""
+
+    pattern: str
+    kind: Literal["word", "start"]
+    reason: str
+    source: str = ""
+    example: str = ""
+
+
+class Reason(Record, frozen=True, kw_only=True):
+    """A row of ``reasons.tsv``: why a statement is not in the draft, in words."""
+
+    reason: str
+    words: str
+    source: str = ""
+    example: str = ""
+
+
+class ComposeTables(Record, frozen=True, kw_only=True):
+    """All tables of this stage."""
+
+    outline: tuple[Heading, ...]
+    templates: dict[str, Template]
+    unfit: tuple[Unfit, ...]
+    reasons: dict[str, str]
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = ()) -> "ComposeTables":
+        """The packaged tables with users' rows laid over them."""
+        return cls(
+            outline=tables.read(PACKAGE, "outline.tsv", Heading, extra),
+            templates={
+                row.id: row for row in tables.read(PACKAGE, "templates.tsv", Template, extra)
+            },
+            unfit=tables.read(PACKAGE, "eligibility.tsv", Unfit, extra),
+            reasons={
+                row.reason: row.words for row in tables.read(PACKAGE, "reasons.tsv", Reason, extra)
+            },
+        )
+
+
+@cache
+def packaged() -> ComposeTables:
+    """The packaged tables, read once."""
+    return ComposeTables.load()

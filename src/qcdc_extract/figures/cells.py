@@ -1,0 +1,228 @@
+"""Figures of tables: each data cell with row head and column head."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from qcdc_extract.document import Cell, Document, Table
+from qcdc_extract.figures.canonical import indicator_id
+from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head, unit_of
+from qcdc_extract.figures.prose import amount
+from qcdc_extract.figures.refusals import Taken
+from qcdc_extract.figures.units import Unit
+from qcdc_extract.figures.vocabulary import FigureTables
+from qcdc_extract.records import Figure, FigureKind, Span
+from qcdc_extract.text.fold import fold
+from qcdc_extract.text.numbers import NumberStyle, decimal
+from qcdc_extract.text.phrases import squeeze
+
+NO_COLUMN = "chưa rõ cột của ô số liệu"
+_SERIAL = (
+    "stt",
+    "tt",
+    "số tt",
+    "số thứ tự",
+    "tt.",
+    "mã số",
+    "mã",
+    "ghi chú",
+    "năm",
+    "ngày",
+    "số hiệu",
+)
+_UNIT_HEADS = ("đơn vị tính", "đvt")
+_TOTAL = ("tổng", "tổng cộng", "tổng số", "cộng", "toàn tỉnh", "tổng chung")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,20}[-+]?(\d{1,18}(?:[.,]\d{1,18}){0,6})(?:/(\d{1,9}))?\s{0,3}(%?)([^\d]{0,30})$"
+    )
+
+
+def table_figures(
+    document: Document, style: NumberStyle, taken: Iterable[Span], tables: FigureTables
+) -> tuple[Figure, ...]:
+    """Figures of every table of quantities in a document, in text order."""
+    shut = Taken(list(taken))
+    found: list[Figure] = []
+    for table in document.tables:
+        if not table.layout:
+            found += _of_table(document, table, style, shut, tables)
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _of_table(
+    document: Document, table: Table, style: NumberStyle, shut: Taken, tables: FigureTables
+) -> list[Figure]:
+    texts = {cell: document.text[cell.start : cell.end].strip() for cell in table.cells}
+    heads = _head_rows(table, texts)
+    above = document.text[max(0, table.start - 240) : table.start]
+    shared = (
+        unit_in_head(above.rsplit("\n\n", 1)[-1], tables) if "đơn vị tính" in fold(above) else ""
+    )
+    columns = {
+        column: _column_head(table, texts, heads, column) for column in range(1, table.columns + 1)
+    }
+    named = {column for column, head in columns.items() if fold(head).startswith(_UNIT_HEADS)}
+    row_units = {
+        row: squeeze(texts[cell])
+        for cell in table.cells
+        if cell.column in named and cell.row > heads
+        for row in range(cell.row, cell.row + cell.row_span)
+    }
+    serial = {column for column, head in columns.items() if fold(head) in _SERIAL}
+    figures = []
+    for cell in table.cells:
+        if cell.row <= heads or cell.column in serial or shut.holds(cell.start, cell.end):
+            continue
+        match = _value().match(texts[cell])
+        if match is None or _is_counter(table, texts, cell, heads):
+            continue
+        row = _row_head(table, texts, cell, serial, columns)
+        figure = _figure(
+            document,
+            cell,
+            match,
+            row,
+            columns.get(cell.column, ""),
+            row_units.get(cell.row) or shared,
+            style,
+            tables,
+        )
+        if figure is not None:
+            figures.append(figure)
+    return figures
+
+
+def _head_rows(table: Table, texts: dict[Cell, str]) -> int:
+    """How many rows from the top are heads: those before the first row with a data number."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    heads = 0
+    for number in sorted(rows):
+        values = [texts[cell] for cell in rows[number]]
+        numeric = [value for value in values[1:] if _value().match(value)]
+        markers = [value for value in values if re.fullmatch(r"\(?\d{1,2}\)?", value)]
+        if numeric and len(markers) < len([value for value in values if value]):
+            break
+        heads = max(cell.row + cell.row_span - 1 for cell in rows[number])
+        if number >= 5:
+            break
+    return max(1, heads) if len(rows) > 1 else 0
+
+
+def _column_head(table: Table, texts: dict[Cell, str], heads: int, column: int) -> str:
+    over = [
+        texts[cell]
+        for cell in sorted(table.cells, key=lambda cell: cell.row)
+        if cell.row <= heads and cell.column <= column < cell.column + cell.column_span
+    ]
+    named = [squeeze(text) for text in over if re.search(r"[^\W\d_]|%", text)]
+    return " ".join(dict.fromkeys(named))
+
+
+def _row_head(
+    table: Table,
+    texts: dict[Cell, str],
+    cell: Cell,
+    serial: set[int],
+    columns: dict[int, str],
+) -> str:
+    beside = [
+        other
+        for other in table.cells
+        if other.row <= cell.row < other.row + other.row_span
+        and other.column < cell.column
+        and other.column not in serial
+    ]
+    named = [
+        strip_label(texts[other])
+        for other in sorted(beside, key=lambda other: other.column)
+        if re.search(r"[^\W\d_]", texts[other])
+        and not _value().match(texts[other])
+        and not fold(columns.get(other.column, "")).startswith(_UNIT_HEADS)
+    ]
+    return " ".join(dict.fromkeys(named))
+
+
+def _is_counter(table: Table, texts: dict[Cell, str], cell: Cell, heads: int) -> bool:
+    """A first column that counts 1, 2, 3 … is a serial number under any head."""
+    if cell.column != 1:
+        return False
+    column = [texts[other] for other in table.cells if other.column == 1 and other.row > heads]
+    digits = [int(value) for value in column if re.fullmatch(r"\d{1,4}", value)]
+    return len(digits) < 2 or digits[:3] == list(range(digits[0], digits[0] + len(digits[:3])))
+
+
+def _figure(
+    document: Document,
+    cell: Cell,
+    match: re.Match[str],
+    row: str,
+    column: str,
+    shared: str,
+    style: NumberStyle,
+    tables: FigureTables,
+) -> Figure | None:
+    raw = document.text[cell.start : cell.end]
+    offset = cell.start + len(raw) - len(raw.lstrip())
+    start, end = offset + match.start(1), offset + match.end(2 if match.group(2) else 1)
+    value = decimal(match.group(1), style)
+    if value is None or not (row or column):
+        return None
+    named = "%" if match.group(3) else squeeze(match.group(4))
+    unit = unit_of(named or unit_in_head(column, tables) or shared, tables)
+    indicator = squeeze(" | ".join(piece for piece in (row, column) if piece))
+    return table_figure(
+        document.text, (start, end), value, match.group(2), unit, indicator, row, tables
+    )
+
+
+def table_figure(
+    text: str,
+    span: Span,
+    value: str,
+    denominator: str | None,
+    unit: Unit | None,
+    indicator: str,
+    row: str,
+    tables: FigureTables,
+    sure: bool = True,
+) -> Figure:
+    """The record of a table cell; a total row says so in ``rule``."""
+    kind: FigureKind = "ratio" if denominator else unit.kind if unit else "count"
+    name, certain = indicator_id(row or indicator, unit.text if unit else "", kind, tables=tables)
+    total = fold(row).startswith(_TOTAL)
+    return Figure(
+        start=span[0],
+        end=span[1],
+        surface=text[span[0] : span[1]],
+        value=value,
+        unit=unit.text if unit else "",
+        measure=unit.base if unit else None,
+        amount=amount(value, unit),
+        indicator=indicator,
+        indicator_id=name if certain >= 0.5 else None,
+        kind=kind,
+        denominator=denominator,
+        table=True,
+        confidence=0.9 if sure else 0.45,
+        review=None if sure else NO_COLUMN,
+        rule="bảng:tổng" if total else "bảng",
+    )
+
+
+def grid_figures(text: str, grids: Sequence[Grid], tables: FigureTables) -> tuple[Figure, ...]:
+    """Figures of tables laid out in plain text."""
+    return tuple(
+        table_figure(
+            text, (cell.start, cell.end), cell.value, None, unit_of(cell.unit, tables),
+            squeeze(" | ".join(piece for piece in (cell.row, cell.column) if piece)),
+            cell.row, tables, cell.sure,
+        )
+        for grid in grids
+        for cell in grid.cells
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""The tables of the figure stage as one frozen value, with indexes by first and last word."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from qcdc_extract import tables
+from qcdc_extract.figures.lookup import IndicatorLookup
+from qcdc_extract.figures.matching import Phrases
+from qcdc_extract.figures.rows import (
+    Cue,
+    Direction,
+    Indicator,
+    Link,
+    Measure,
+    Noun,
+    Qualifier,
+    Refusal,
+)
+from qcdc_extract.text.fold import fold
+
+PACKAGE = "qcdc_extract.figures"
+FILES = (
+    "measures.tsv",
+    "units.tsv",
+    "refusals.tsv",
+    "qualifiers.tsv",
+    "targets.tsv",
+    "directions.tsv",
+    "links.tsv",
+    "indicators.tsv",
+)
+
+
+class FigureTables(msgspec.Struct, frozen=True):
+    """Every table of the stage with its indexes; ``load`` lays user folders over the package's."""
+
+    measures: Phrases[Measure]
+    nouns: Phrases[Noun]
+    refused_before: Phrases[Refusal]
+    refused_after: Phrases[Refusal]
+    lifted: Phrases[str]
+    qualifiers: Phrases[Qualifier]
+    targets: tuple[Cue, ...]
+    directions: Phrases[Direction]
+    links: Phrases[Link]
+    indicators: tuple[Indicator, ...]
+    lookup: IndicatorLookup
+    rows: dict[str, tuple[msgspec.Struct, ...]]
+    fingerprint: str
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = ()) -> "FigureTables":
+        """The packaged tables with those of ``extra`` folders laid over; raises TableError."""
+        return _load(extra)
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> FigureTables:
+    measures = tables.read(PACKAGE, "measures.tsv", Measure, extra)
+    nouns = tables.read(PACKAGE, "units.tsv", Noun, extra)
+    refusals = tables.read(PACKAGE, "refusals.tsv", Refusal, extra)
+    qualifiers = tables.read(PACKAGE, "qualifiers.tsv", Qualifier, extra)
+    targets = tuple(
+        msgspec.structs.replace(row, word=fold(row.word))
+        for row in tables.read(PACKAGE, "targets.tsv", Cue, extra)
+    )
+    directions = tables.read(PACKAGE, "directions.tsv", Direction, extra)
+    links = tables.read(PACKAGE, "links.tsv", Link, extra)
+    indicators = tables.read(PACKAGE, "indicators.tsv", Indicator, extra)
+    return FigureTables(
+        measures=Phrases((row.unit, row) for row in measures),
+        nouns=Phrases((row.unit, row) for row in nouns),
+        refused_before=Phrases((phrase, row) for row in refusals for phrase in row.before),
+        refused_after=Phrases(
+            (phrase, row) for row in refusals if not row.before for phrase in row.after
+        ),
+        lifted=Phrases((phrase, row.key) for row in refusals for phrase in row.unless),
+        qualifiers=Phrases((row.word, row) for row in qualifiers),
+        targets=targets,
+        directions=Phrases((row.word, row) for row in directions),
+        links=Phrases((row.word, row) for row in links),
+        indicators=indicators,
+        lookup=IndicatorLookup(indicators),
+        rows={
+            "measures.tsv": measures,
+            "units.tsv": nouns,
+            "refusals.tsv": refusals,
+            "qualifiers.tsv": qualifiers,
+            "targets.tsv": targets,
+            "directions.tsv": directions,
+            "links.tsv": links,
+            "indicators.tsv": indicators,
+        },
+        fingerprint=tables.fingerprint(
+            text for name in FILES for _, text in tables.sources(PACKAGE, name, extra)
+        ),
+    )

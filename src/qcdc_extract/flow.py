@@ -1,0 +1,336 @@
+"""The order of the stages: read → extract → merge → compose → write. The only place that knows it.
+
+Each public function takes a Document or a plain string. On a plain string offsets are code points of
+its NFC form: nothing is joined, dropped or mended.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from qcdc_extract import citations as citing
+from qcdc_extract import (
+    composing,
+    documents,
+    figures,
+    letterhead,
+    merging,
+    outputs,
+    sections,
+    statements,
+)
+from qcdc_extract import organisations as orgs
+from qcdc_extract.consolidated import Consolidation, Draft
+from qcdc_extract.document import Block, Document, OffsetMap
+from qcdc_extract.documents.folder import discover
+from qcdc_extract.errors import QcdcError, SecretDocument, UsageError
+from qcdc_extract.identify import identified
+from qcdc_extract.records import (
+    Citation,
+    ExemplaryUnit,
+    Failure,
+    FailureDetail,
+    Figure,
+    Report,
+    Section,
+    Span,
+)
+from qcdc_extract.vocabulary import Vocabulary
+
+_FILE_ENDINGS = r"\.(?:docx?|docm|dotx|pdf|txt|rtf|odt|xlsx?|zip)$"
+
+
+def read(source: str | Path | bytes, name: str | None = None) -> Document:
+    """The document in a file or in bytes. Raises ReadError, which says what to do."""
+    return documents.read(source, name)
+
+
+def document_of(text: str) -> Document:
+    """A plain string as a document: one block a line. Raises UsageError for a path."""
+    if isinstance(text, Path) or _is_path(text):
+        raise UsageError(
+            f"cần văn bản, không phải tên tệp: {text}",
+            hint=f"Đọc tệp trước: qx.extract({str(text)!r}) hoặc qx.read({str(text)!r}).",
+        )
+    text = unicodedata.normalize("NFC", text)
+    offsets, start = OffsetMap(), 0
+    blocks: list[Block] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        offsets.add(start, number, 0)
+        if line.strip():
+            blocks.append(
+                Block(start=start, end=start + len(line), paragraph=len(blocks) + 1, line=number)
+            )
+        start += len(line) + 1
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        file="", sha256=digest, format="text", text=text, blocks=tuple(blocks), offsets=offsets
+    )
+
+
+def segment(source: Document | str, *, vocabulary: Vocabulary | None = None) -> tuple[Section, ...]:
+    """The section tree of a report."""
+    tables = vocabulary or Vocabulary.load()
+    document = _document(source)
+    head = letterhead.find_letterhead(document, tables=tables.letterhead)
+    return sections.segment(document, head.parts, tables=tables.sections).sections
+
+
+def find_citations(
+    source: Document | str, *, vocabulary: Vocabulary | None = None
+) -> tuple[Citation, ...]:
+    """Every mention of a legal or Party instrument, in text order.
+
+    >>> find_citations("theo Kết luận số 120-KL/TW, ngày 07/01/2016 của Bộ Chính trị")[0].canonical
+    '120-KL/TW'
+    """
+    tables = vocabulary or Vocabulary.load()
+    document = _document(source)
+    skip: tuple[Span, ...] = ()
+    if isinstance(source, Document):
+        own = letterhead.find_letterhead(document, tables=tables.letterhead).own_symbol
+        skip = (own,) if own else ()
+    return citing.find_citations(document.text, tables=tables.citations, skip=skip)
+
+
+def find_figures(
+    source: Document | str, *, vocabulary: Vocabulary | None = None
+) -> tuple[Figure, ...]:
+    """Every number that states a quantity; citations are found first, their numbers are none."""
+    tables = vocabulary or Vocabulary.load()
+    document = _document(source)
+    cited = find_citations(source, vocabulary=tables)
+    taken = _taken(cited)
+    if isinstance(source, Document):
+        head = letterhead.find_letterhead(document, tables=tables.letterhead)
+        taken += [(part.start, part.end) for part in head.parts]
+    return figures.find_in_document(document, taken, tables.figures)
+
+
+def find_exemplary_units(
+    source: Document | str, *, vocabulary: Vocabulary | None = None
+) -> tuple[ExemplaryUnit, ...]:
+    """Units, persons and models held up, or named as weak, by their own name."""
+    tables = vocabulary or Vocabulary.load()
+    document = _document(source)
+    if not isinstance(source, Document):
+        return orgs.find_exemplary_units(document.text, tables=tables.organisations)
+    head = letterhead.find_letterhead(document, tables=tables.letterhead)
+    tree = sections.segment(document, head.parts, tables=tables.sections).sections
+    return orgs.find_exemplary_units(
+        document.text, unit=head.unit, forward=_forward(tree), tables=tables.organisations
+    )
+
+
+def extract(
+    source: str | Path | Document,
+    *,
+    name: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Report:
+    """One report with all its records. Raises ReadError when the file cannot be read."""
+    tables = vocabulary or Vocabulary.load()
+    document = source if isinstance(source, Document) else read(source, name)
+    head = letterhead.find_letterhead(document, tables=tables.letterhead)
+    outline = sections.segment(document, head.parts, tables=tables.sections)
+    own = (head.own_symbol,) if head.own_symbol else ()
+    cited = citing.find_citations(document.text, tables=tables.citations, skip=own)
+    cited = citing.resolve_citations(cited, tables=tables.citations)
+    taken = [*_taken(cited), *((part.start, part.end) for part in head.parts)]
+    numbers = figures.find_in_document(document, taken, tables.figures)
+    units = orgs.find_exemplary_units(
+        document.text,
+        unit=head.unit,
+        forward=_forward(outline.sections),
+        tables=tables.organisations,
+    )
+    parts = tuple(sorted((*head.parts, *outline.parts), key=lambda part: (part.start, part.end)))
+    sentences = statements.split(document, outline.sections, parts)
+    characters, loose = statements.count_characters(document, outline.sections, parts, sentences)
+    report = Report(
+        id=report_id(document),
+        file=document.file,
+        sha256=document.sha256,
+        unit=head.unit,
+        text=document.text,
+        parts=parts,
+        letterhead=head.letterhead,
+        sections=outline.sections,
+        citations=cited,
+        figures=numbers,
+        exemplary_units=units,
+        statements=sentences,
+        findings=(
+            *document.findings,
+            *head.findings,
+            *figures.check_figures(numbers, document.text),
+        ),
+        is_report=head.is_report,
+        characters=characters,
+        format=document.format,
+    )
+    return identified(report, document, loose)
+
+
+def extract_text(text: str, *, vocabulary: Vocabulary | None = None) -> Report:
+    """The same for a plain string; offsets are code points of its NFC form."""
+    return extract(document_of(text), vocabulary=vocabulary)
+
+
+def extract_outcome(
+    path: Path, file: str, *, vocabulary: Vocabulary | None = None
+) -> Report | Failure:
+    """A report, or why there is none: the outer guard of every batch, so that nothing stops it."""
+    try:
+        document = documents.read(path, file)
+        report = extract(document, vocabulary=vocabulary)
+    except QcdcError as error:
+        return Failure(file=file, error=error.detail(), sha256=_digest(path))
+    except (Exception, RecursionError, MemoryError) as error:
+        detail = FailureDetail(
+            code="unexpected",
+            stage="extract",
+            message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).",
+            hint="Mở tệp bằng Word, lưu lại dạng .docx rồi chạy lại; nếu vẫn lỗi, gửi tệp cho người bảo trì.",
+        )
+        return Failure(file=file, error=detail, sha256=_digest(path))
+    secret = next((row for row in report.findings if row.code == "secrecy_mark"), None)
+    if secret is not None:
+        return Failure(
+            file=file, error=SecretDocument(secret.message).detail(), sha256=report.sha256
+        )
+    return report
+
+
+def extract_folder(
+    path: str | Path,
+    *,
+    on_error: Literal["collect", "raise"] = "collect",
+    vocabulary: Vocabulary | None = None,
+) -> Iterator[Report | Failure]:
+    """Reports and failures of a folder and its subfolders, one at a time, in natural order.
+
+    Raises UsageError when there is no such folder, and with ``on_error="raise"`` the first ReadError.
+    """
+    folder = Path(path)
+    for found in discover(folder):
+        if found.ignored:
+            continue
+        if on_error == "raise":
+            document = documents.read(folder / found.file, found.file)
+            yield extract(document, vocabulary=vocabulary)
+        else:
+            yield extract_outcome(folder / found.file, found.file, vocabulary=vocabulary)
+
+
+def resolve_citations(
+    citations: Iterable[Citation], *, vocabulary: Vocabulary | None = None
+) -> tuple[Citation, ...]:
+    """The citations with what the table of instruments adds under ``resolved``."""
+    tables = vocabulary or Vocabulary.load()
+    return citing.resolve_citations(tuple(citations), tables=tables.citations)
+
+
+def match_names(a: str, b: str) -> orgs.NameMatch:
+    """Whether two names are one organisation: same, different or review, with score and reason."""
+    return orgs.match_names(a, b)
+
+
+def read_roster(path: str | Path) -> tuple[orgs.RosterRow, ...]:
+    """Units that must report, from a CSV with a column ``name``. Raises UsageError or TableError."""
+    return orgs.read_roster(path)
+
+
+def merge(
+    reports: Iterable[Report | Failure],
+    *,
+    roster: str | Path | Sequence[orgs.RosterRow] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Consolidation:
+    """The facts of many reports, each with its sources; the order of the reports does not matter.
+
+    ``roster`` is a CSV file or rows already read. Reviewed records are in no total.
+    """
+    tables = vocabulary or Vocabulary.load()
+    rows = read_roster(roster) if isinstance(roster, str | Path) else roster
+
+    def check(units: Sequence[str]) -> orgs.RosterMatch:
+        return orgs.match_roster(units, rows or ())
+
+    return merging.merge(
+        reports,
+        check_roster=check if rows is not None else None,
+        same_name=lambda a, b: orgs.match_names(a, b).verdict,
+        indicators=_indicators(tables),
+    )
+
+
+def compose(consolidation: Consolidation, *, vocabulary: Vocabulary | None = None) -> Draft:
+    """The consolidated draft: templates filled with records, and source sentences."""
+    tables = vocabulary or Vocabulary.load()
+    return composing.compose(consolidation, tables=tables.compose)
+
+
+def write_docx(draft: Draft | Consolidation, path: str | Path) -> None:
+    """Writes the draft (or the draft of a consolidation) as a Word file. Raises OSError."""
+    outputs.write_docx(compose(draft) if isinstance(draft, Consolidation) else draft, path)
+
+
+def _indicators(tables: Vocabulary) -> dict[str, merging.IndicatorInfo]:
+    return {
+        row.id: msgspec.convert(
+            {
+                "name": row.name,
+                "unit": row.unit,
+                "how": row.over_units,
+                "section_kind": row.section or None,
+            },
+            merging.IndicatorInfo,
+        )
+        for row in tables.figures.indicators
+    }
+
+
+def report_id(document: Document) -> str:
+    """Twelve hex digits: the same bytes at the same path, the same id."""
+    return hashlib.sha256(f"{document.sha256}\0{document.file}".encode()).hexdigest()[:12]
+
+
+def _is_path(text: str) -> bool:
+    """A file that exists, or one word with a file's ending; a sentence that names a file is text."""
+    if "\n" in text or len(text) > 300 or not re.search(_FILE_ENDINGS, text.strip(), re.I):
+        return False
+    return not re.search(r"\s", text.strip()) or Path(text).exists()
+
+
+def _document(source: Document | str) -> Document:
+    return source if isinstance(source, Document) else document_of(source)
+
+
+def _taken(cited: Iterable[Citation]) -> list[Span]:
+    spans: list[Span] = []
+    for citation in cited:
+        spans.append((citation.start, citation.end))
+        if citation.title_span:
+            spans.append(citation.title_span)
+    return spans
+
+
+def _forward(tree: Iterable[Section]) -> list[Span]:
+    """Stretches that speak of what is to come: nobody is held up there."""
+    return [
+        (section.start, section.end) for section in tree if section.kind in ("TASKS", "PROPOSALS")
+    ]
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,89 @@
+"""The cues that hold a unit up or name it as weak, and what turns a cue into a plan, as one value."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from qcdc_extract import tables as tsv
+from qcdc_extract.text.fold import fold
+from qcdc_extract.text.name_tables import NameTables, phrase_pattern
+
+PACKAGE = "qcdc_extract.organisations"
+_GAP = r"\s{1,12}[^\s.,;:][^.,;:]{0,90}?\s{1,12}"
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Words beside which a name is held up; see the table's head."""
+
+    cue: str
+    place: Literal["after", "before", "both"]
+    polarity: Literal["positive", "negative"]
+    named_by: Literal["self", "superior", "peer", "award"]
+    clause: bool = False
+    source: str = ""
+    example: str = ""
+
+
+class Guard(msgspec.Struct, frozen=True):
+    """Words that make a cue a plan, a request or a denial."""
+
+    guard: str
+    scope: Literal["before", "near", "after"]
+    source: str = ""
+    example: str = ""
+
+
+class Merit(msgspec.Struct, frozen=True):
+    """A merit that is praised in somebody."""
+
+    merit: str
+    source: str = ""
+    example: str = ""
+
+
+class ExemplaryTables:
+    """Cues and guards with their patterns (on folded text), and the grammar of names."""
+
+    def __init__(self, extra: tuple[Path, ...] = ()) -> None:
+        self.names = NameTables.load(extra)
+        self.cues = tuple(tsv.read(PACKAGE, "exemplary_cues.tsv", Cue, extra))
+        self.guards = tuple(tsv.read(PACKAGE, "exemplary_guards.tsv", Guard, extra))
+        self.patterns = tuple(
+            (cue, frozenset(fold(cue.cue).replace("…", " ").split()), cue_pattern(cue.cue))
+            for cue in self.cues
+        )
+        self.before = phrase_pattern(fold(g.guard) for g in self.guards if g.scope == "before")
+        self.merits = tuple(tsv.read(PACKAGE, "exemplary_merits.tsv", Merit, extra))
+        merits = "|".join(re.escape(fold(row.merit)) for row in self.merits)
+        self.merit_of = re.compile(
+            r"[\s,]{0,12}(?:(?:biểu dương|ghi nhận|đánh giá cao|khen ngợi|hoan nghênh|và)[\s,]{0,12}){0,4}"
+            rf"(?:(?:những|sự|các|tinh thần|nhiệt liệt)\s{{1,12}}){{0,3}}(?:{merits})(?![^\W_])"
+            r"[^.;:]{0,90}?\scủa\s{1,12}"
+        )
+        self.near = frozenset(fold(g.guard) for g in self.guards if g.scope == "near")
+
+    @staticmethod
+    def load(extra: tuple[Path, ...] = ()) -> "ExemplaryTables":
+        """The packaged tables with users' rows from the folders in ``extra`` laid over them; cached."""
+        return _load(extra)
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> ExemplaryTables:
+    return ExemplaryTables(extra)
+
+
+def cue_pattern(cue: str) -> re.Pattern[str]:
+    """A cue as a pattern on folded text: "…" is a gap inside one clause, wraps are seen through.
+
+    It begins with the literal, which makes the search quick: whether a word begins there is the
+    caller's check.
+    """
+    pieces = [
+        r"\s{1,12}".join(re.escape(word) for word in piece.split())
+        for piece in fold(cue).split("…")
+    ]
+    return re.compile(rf"{_GAP.join(pieces)}(?![^\W_])")

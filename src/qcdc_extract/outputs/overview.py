@@ -1,0 +1,91 @@
+"""``bang-ke.html``: the first page to open. Static, Vietnamese, no script, nothing fetched."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from qcdc_extract.consolidated import Changes, Consolidation, ReviewItem, RunManifest
+from qcdc_extract.outputs.word_frame import number
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+STATUS_WORDS = {
+    "read": "đã đọc",
+    "failed": "không đọc được",
+    "ignored": "bỏ qua (tệp tạm)",
+    "duplicate": "trùng báo cáo khác, không tính",
+    "superseded": "đã có bản gửi lại, không tính",
+    "not_a_report": "không phải báo cáo, không tính",
+}
+_GROUPS = (
+    ("report", "Báo cáo và đơn vị"),
+    ("figure", "Số liệu chưa chắc"),
+    ("exemplary_unit", "Đơn vị nêu tên chưa chắc"),
+    ("citation", "Văn bản viện dẫn chưa chắc"),
+    ("instrument", "Văn bản viện dẫn có hai khả năng"),
+    ("section", "Đề mục chưa chắc"),
+)
+
+
+def overview_html(
+    consolidation: Consolidation,
+    manifest: RunManifest,
+    changes: Changes,
+    links: tuple[tuple[str, str], ...] = (),
+    notes: tuple[str, ...] = (),
+) -> str:
+    """The page as HTML; text from reports stays text."""
+    expected = consolidation.counts.expected
+    html: str = _template().render(
+        period=consolidation.period.text if consolidation.period else None,
+        counts=consolidation.counts,
+        expected=expected if expected is not None else "chưa rõ",
+        has_roster=expected is not None,
+        failed=[item for item in manifest.inputs if item.status == "failed"],
+        missing=consolidation.missing,
+        unlisted=consolidation.unlisted,
+        contradictions=consolidation.contradictions,
+        review=consolidation.review,
+        review_groups=_grouped(consolidation.review),
+        findings=[row for row in consolidation.findings if row.finding.severity != "info"],
+        duplicates=consolidation.duplicates,
+        figures=[row for row in consolidation.figures if row.total is not None],
+        units={entry.report: entry.unit or entry.file for entry in consolidation.reports},
+        inputs=manifest.inputs,
+        status_words=STATUS_WORDS,
+        ledger=manifest.ledger,
+        changes=changes,
+        links=links,
+        notes=notes,
+    )
+    return html
+
+
+def _grouped(review: tuple[ReviewItem, ...]) -> list[tuple[str, list[ReviewItem]]]:
+    known = {kind for kind, _ in _GROUPS}
+    groups = [(words, [item for item in review if item.kind == kind]) for kind, words in _GROUPS]
+    groups.append(("Khác", [item for item in review if item.kind not in known]))
+    return [(words, rows) for words, rows in groups if rows]
+
+
+def _vn(value: Any) -> str:
+    return number(str(value))
+
+
+def _capfirst(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _template() -> "Template":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("qcdc_extract", "outputs"),
+        autoescape=True,
+        trim_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["vn"] = _vn
+    environment.filters["capfirst"] = _capfirst
+    return environment.get_template("overview.html.j2")

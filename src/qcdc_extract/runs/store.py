@@ -1,0 +1,102 @@
+"""The run folder's memory: one record file a report, keyed by content, place, vocabulary and version.
+
+Written to a temporary name and renamed, so that a stop at any moment leaves whole files only.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from qcdc_extract.records import Failure, Record, Report
+
+SCHEMA = 1
+
+
+class Stored(Record, frozen=True, kw_only=True):
+    """What a record file holds: a report, or why there is none."""
+
+    schema: int
+    report: Report | None = None
+    failure: Failure | None = None
+
+
+class Store:
+    """Record files under ``folder``; ``stamp`` is the version and the vocabulary's fingerprint."""
+
+    def __init__(self, folder: Path, stamp: str) -> None:
+        self.folder = folder
+        self._stamp = stamp
+
+    def key(self, file: str, sha256: str) -> str:
+        """The name of a file's record: same bytes, place, vocabulary and version, same key."""
+        content = "\0".join((file, sha256, self._stamp, str(SCHEMA)))
+        return hashlib.sha256(content.encode()).hexdigest()[:24]
+
+    def has(self, key: str) -> bool:
+        """Whether a whole, readable record of this schema is there."""
+        return self.load(key) is not None
+
+    def load(self, key: str) -> Stored | None:
+        """The record, or None when it is absent, damaged or of another schema."""
+        try:
+            data = self._path(key).read_bytes()
+            stored = msgspec.json.decode(data, type=Stored)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return stored if stored.schema == SCHEMA else None
+
+    def save(self, key: str, outcome: Report | Failure) -> None:
+        """Writes one record."""
+        stored = (
+            Stored(schema=SCHEMA, report=outcome)
+            if isinstance(outcome, Report)
+            else Stored(schema=SCHEMA, failure=outcome)
+        )
+        write_atomically(self._path(key), msgspec.json.encode(stored))
+
+    def sweep(self, keep: Iterable[str]) -> None:
+        """Removes records that no present file needs."""
+        kept = {f"{key}.json" for key in keep}
+        for path in self.folder.glob("*.json"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Writes beside the target and renames over it."""
+    staged, _ = stage(path.parent, (data,))
+    try:
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """mkstemp makes files for their owner alone; an office's folder is shared."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def stage(folder: Path, chunks: Iterable[bytes]) -> tuple[Path, str]:
+    """Writes chunks to a temporary file in ``folder``: its path and the sha256 of its bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in chunks:
+                digest.update(chunk)
+                file.write(chunk)
+        Path(name).chmod(0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name), digest.hexdigest()

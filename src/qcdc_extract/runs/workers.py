@@ -1,0 +1,162 @@
+"""Files spread over processes. A crash or a hang costs one file, which becomes a Failure.
+
+Forkserver where it exists, else spawn: a fork of a process with threads may hang. Workers hand back
+encoded bytes, which is cheaper than pickles.
+"""
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from qcdc_extract.records import Failure, FailureDetail, Record, Report
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+
+Outcome = Report | Failure
+
+
+class Task(Record, frozen=True, kw_only=True):
+    """One file to extract; ``file`` is its name in records, ``key`` the caller's own."""
+
+    key: str
+    path: str
+    file: str
+
+
+class _Reply(Record, frozen=True, kw_only=True):
+    report: Report | None = None
+    failure: Failure | None = None
+
+
+def outcomes(
+    tasks: Iterable[Task], *, jobs: int, vocabulary: Path | None, seconds: float
+) -> Iterator[tuple[Task, Outcome]]:
+    """(task, report or failure) as they are done; at most ``jobs`` reports are in memory."""
+    context = multiprocessing.get_context(_method())
+    queue = iter(tasks)
+    workers: list[_Worker] = []
+    try:
+        for _ in range(jobs):
+            task = next(queue, None)
+            if task is None:
+                break
+            worker = _Worker(context, vocabulary)
+            worker.give(task)
+            workers.append(worker)
+        while any(worker.task for worker in workers):
+            yield from _round(workers, queue, seconds)
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _round(
+    workers: "list[_Worker]", queue: Iterator[Task], seconds: float
+) -> Iterator[tuple[Task, Outcome]]:
+    busy = [worker for worker in workers if worker.task]
+    wait([worker.pipe for worker in busy], timeout=0.25)
+    for worker in busy:
+        outcome = worker.take(seconds)
+        if outcome is None or worker.task is None:
+            continue
+        done, worker.task = worker.task, None
+        following = next(queue, None)
+        if following is not None:
+            worker.give(following)
+        yield done, outcome
+
+
+def _method() -> str:
+    known = multiprocessing.get_all_start_methods()
+    return "forkserver" if "forkserver" in known else "spawn"
+
+
+class _Worker:
+    """One process and the pipe to it; a dead process is replaced at the next task."""
+
+    def __init__(self, context: "BaseContext", vocabulary: Path | None) -> None:
+        self._context = context
+        self._vocabulary = vocabulary
+        self.task: Task | None = None
+        self._since = 0.0
+        self._process: BaseProcess | None = None
+        self.pipe: Connection
+        self._start()
+
+    def give(self, task: Task) -> None:
+        """Hands over the next file."""
+        if self._process is None or not self._process.is_alive():
+            self._start()
+        self.task, self._since = task, time.monotonic()
+        self.pipe.send_bytes(msgspec.json.encode(task))
+
+    def take(self, seconds: float) -> Outcome | None:
+        """The outcome of the task, or None while it is under way."""
+        assert self.task is not None
+        if self.pipe.poll():
+            try:
+                reply = msgspec.json.decode(self.pipe.recv_bytes(), type=_Reply)
+            except (EOFError, OSError):
+                return self._lost("crashed", "Chương trình đọc tệp này dừng đột ngột.")
+            return reply.report or reply.failure
+        if self._process is not None and not self._process.is_alive():
+            return self._lost("crashed", "Chương trình đọc tệp này dừng đột ngột.")
+        if time.monotonic() - self._since > seconds:
+            return self._lost("timeout", f"Đọc tệp quá {seconds:.0f} giây.")
+        return None
+
+    def stop(self) -> None:
+        """Ends the process, whatever it does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(5)
+            self.pipe.close()
+            self._process = None
+
+    def _start(self) -> None:
+        self.pipe, theirs = self._context.Pipe()
+        process = self._context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, self._vocabulary), daemon=True
+        )
+        process.start()
+        self._process = process
+        theirs.close()
+
+    def _lost(self, code: str, message: str) -> Failure:
+        assert self.task is not None
+        file = self.task.file
+        self.stop()
+        return Failure(
+            file=file,
+            error=FailureDetail(
+                code=code,
+                stage="read",
+                message=message,
+                hint="Mở tệp bằng Word, lưu lại dạng .docx rồi chạy lại; nếu vẫn lỗi, tách riêng tệp này.",
+            ),
+        )
+
+
+def _serve(pipe: Connection, vocabulary: Path | None) -> None:
+    """The worker's loop: a path in, an encoded outcome out. Ctrl-C is the parent's to handle."""
+    from qcdc_extract.flow import extract_outcome
+    from qcdc_extract.vocabulary import Vocabulary
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tables = Vocabulary.load(vocabulary)
+    while True:
+        try:
+            task = msgspec.json.decode(pipe.recv_bytes(), type=Task)
+        except (EOFError, OSError):
+            return
+        outcome = extract_outcome(Path(task.path), task.file, vocabulary=tables)
+        reply = _Reply(report=outcome) if isinstance(outcome, Report) else _Reply(failure=outcome)
+        pipe.send_bytes(msgspec.json.encode(reply))

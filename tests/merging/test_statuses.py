@@ -1,0 +1,80 @@
+"""Which reports count: copies once, the newest of a unit's reports of one period."""
+
+from qcdc_extract.merging.statuses import digest, settle
+
+LONG = (
+    "Công tác tiếp công dân được duy trì, lịch tiếp được niêm yết tại trụ sở và cổng thông tin. "
+    * 12
+)
+
+
+def standing(*reports, **more):
+    return settle([digest(report) for report in reports], **more)
+
+
+def statuses(*reports, **more):
+    return {entry.report: entry.status for entry in standing(*reports, **more).entries}
+
+
+def test_equal_bytes_and_equal_texts_are_one_report(write):
+    assert statuses(
+        write.report("a", sha256="s", text="x y"),
+        write.report("b", sha256="s", text="x y"),
+        write.report("c", text="X,  y."),
+    ) == {
+        "a": "read",
+        "b": "duplicate",
+        "c": "duplicate",
+    }
+
+
+def test_the_later_dated_report_replaces_the_older(write):
+    old = write.report("z", unit="Sở Y tế", date="2023-06-01", text="một")
+    new = write.report("a", unit="SỞ Y TẾ", date="2023-06-09", text="hai")
+    settled = standing(old, new)
+    assert statuses(old, new) == {"z": "superseded", "a": "read"}
+    assert settled.review == ()
+    assert "a.docx" in settled.set_aside[0][1]
+
+
+def test_the_own_number_decides_on_one_day(write):
+    first = write.report("z", unit="Sở Y tế", symbol="12/BC-SYT", text="một")
+    second = write.report("a", unit="Sở Y tế", symbol="15/BC-SYT", text="hai")
+    assert statuses(first, second) == {"z": "superseded", "a": "read"}
+
+
+def test_when_nothing_tells_the_order_a_person_decides(write):
+    settled = standing(
+        write.report("a", unit="Sở Y tế", text="một"), write.report("b", unit="Sở Y tế", text="hai")
+    )
+    assert [e.status for e in settled.entries] == ["superseded", "read"]
+    assert (settled.review[0].value, settled.review[0].runner_up) == ("b.docx", "a.docx")
+
+
+def test_another_period_replaces_nothing(write):
+    from qcdc_extract.records import Period
+
+    year = Period(text="năm 2022", from_="2022-01-01", to="2022-12-31")
+    assert set(
+        statuses(
+            write.report("a", unit="Sở Y tế", text="một"),
+            write.report("b", unit="Sở Y tế", text="hai", period=year),
+        ).values()
+    ) == {"read"}
+
+
+def test_one_report_read_from_two_formats_is_a_duplicate(write):
+    word = write.report("a", unit="Sở Y tế", text=LONG + "Hết.")
+    pdf = write.report("b", unit="Sở Y tế", text=LONG)
+    assert sorted(statuses(word, pdf).values()) == ["duplicate", "read"]
+
+
+def test_a_letter_or_plan_is_no_report(write):
+    assert statuses(write.report("a", is_report=False)) == {"a": "not_a_report"}
+
+
+def test_like_names_are_one_unit_only_when_the_matcher_says_so(write):
+    a = write.report("a", unit="Sở Y tế", text="một", date="2023-06-01")
+    b = write.report("b", unit="Sở Y tế tỉnh", text="hai")
+    assert set(statuses(a, b).values()) == {"read"}
+    assert statuses(a, b, same_name=lambda x, y: "same") == {"a": "superseded", "b": "read"}
