@@ -4,24 +4,26 @@ Nothing is worded freely: a paragraph is a named template, a source sentence, or
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
 from qcdc_extract.composing.choose import Choice, choose
 from qcdc_extract.composing.eligible import own_text
+from qcdc_extract.composing.exemplary import exemplary_paragraph
+from qcdc_extract.composing.instruments import instrument_paragraphs
 from qcdc_extract.composing.proposals import proposals
 from qcdc_extract.composing.tables import ComposeTables, Heading, packaged
-from qcdc_extract.composing.wording import BLANK, Piece, around, assembled, filled, instrument
+from qcdc_extract.composing.wording import BLANK, Piece, assembled, filled, next_period
 from qcdc_extract.consolidated import (
     AnnexRow,
     Consolidation,
     Draft,
     DraftParagraph,
-    InstrumentRow,
     StatementRow,
 )
+from qcdc_extract.records import SectionKind
 
 _SENTENCES = 4  # a paragraph of the length offices write
-_INSTRUMENTS = 6
-_CENTRAL = ("/TW", "-CP", "-TTg", "/TU", "TW", "TTg")
+_KINDS = get_args(SectionKind)
 
 
 def compose(consolidation: Consolidation, *, tables: ComposeTables | None = None) -> Draft:
@@ -34,7 +36,7 @@ def compose(consolidation: Consolidation, *, tables: ComposeTables | None = None
         if heading.form == "proposals":
             paragraphs.extend(asked.paragraphs)
             continue
-        paragraphs.append(_heading(heading))
+        paragraphs.append(_heading(heading, consolidation, tables))
         body = list(_body(heading, consolidation, choice, tables))
         if not body and heading.form != "heading":
             body = [_template("nothing_said", heading.number, {}, tables, kind="blank")]
@@ -56,7 +58,7 @@ def _body(
         yield _template("baseline", heading.number, {"issuer": None}, tables)
     if heading.form == "instruments":
         yield _template("own_documents", heading.number, {"issuer": None}, tables)
-        yield from _instruments(heading.number, consolidation.instruments, tables)
+        yield from instrument_paragraphs(heading.number, consolidation, tables)
     rows = choice.chosen.get(heading.number, ())
     if heading.form == "items":
         for row in rows:
@@ -65,7 +67,7 @@ def _body(
         for first in range(0, len(rows), _SENTENCES):
             yield _sentences(heading.number, rows[first : first + _SENTENCES])
     if heading.form == "exemplary":
-        yield from _exemplary(heading.number, consolidation, tables)
+        yield from exemplary_paragraph(heading.number, consolidation, tables)
 
 
 def _template(
@@ -102,13 +104,21 @@ def _closing(consolidation: Consolidation, tables: ComposeTables) -> DraftParagr
     return _template("closing", None, {"period": period, "issuer": None}, tables)
 
 
-def _heading(heading: Heading) -> DraftParagraph:
+def _heading(
+    heading: Heading, consolidation: Consolidation, tables: ComposeTables
+) -> DraftParagraph:
+    text, template = heading.title, None
+    if heading.form == "items":
+        template = "tasks_title"
+        period = next_period(consolidation.period)
+        text = filled(tables.templates[template], {"next_period": period and period.upper()})
     return DraftParagraph(
         id=f"heading-{heading.number}",
         section=heading.number,
         kind="heading",
-        text=heading.title,
+        text=text,
         level=heading.level,
+        template=template,
     )
 
 
@@ -130,60 +140,25 @@ def _sentences(section: str, rows: tuple[StatementRow, ...], kind: str = "text")
     )
 
 
-def _instruments(
-    section: str, rows: tuple[InstrumentRow, ...], tables: ComposeTables
-) -> Iterator[DraftParagraph]:
-    """Instruments of higher bodies, most cited first; units' own documents are not listed."""
-    listed = [row for row in rows if not row.named and _is_central(row)]
-    listed.sort(key=lambda row: (-row.count, row.canonical))
-    for first in range(0, len(listed), _INSTRUMENTS):
-        template = tables.templates["instruments" if first == 0 else "instruments_more"]
-        before, after = around(template, "list", {})
-        pieces = [Piece(text=before, template=template.id)]
-        for i, row in enumerate(listed[first : first + _INSTRUMENTS]):
-            if i:
-                pieces.append(Piece(text="; ", template=template.id))
-            pieces.append(Piece(text=instrument(row), sources=row.sources))
-        pieces.append(Piece(text=after, template=template.id))
-        yield assembled(f"{template.id}-{section}-{first // _INSTRUMENTS}", section, pieces)
+def _annex(consolidation: Consolidation) -> tuple[AnnexRow, ...]:
+    """Totals of two reports or more; what one unit alone counts is in the overview page.
 
-
-def _is_central(row: InstrumentRow) -> bool:
-    return row.canonical.endswith(_CENTRAL) or "/QH" in row.canonical or "UBTVQH" in row.canonical
-
-
-def _exemplary(
-    section: str, consolidation: Consolidation, tables: ComposeTables
-) -> Iterator[DraftParagraph]:
-    """Units held up by someone other than themselves, as a proposal the office settles."""
+    With one report there is nothing to add up, and all its figures are listed.
+    """
     rows = [
         row
-        for row in consolidation.exemplary_units
-        if row.kind == "unit" and set(row.named_by) - {"self"}
+        for row in consolidation.figures
+        if row.total is not None and (row.count > 1 or consolidation.counts.read == 1)
     ]
-    if not rows:
-        return
-    template = tables.templates["exemplary"]
-    before, after = around(template, "list", {})
-    pieces = [Piece(text=before, template=template.id)]
-    for i, row in enumerate(rows):
-        if i:
-            pieces.append(Piece(text=", ", template=template.id))
-        pieces.append(Piece(text=row.name, sources=row.sources))
-    pieces.append(Piece(text=after, template=template.id))
-    yield assembled(f"{template.id}-{section}", section, pieces)
-
-
-def _annex(consolidation: Consolidation) -> tuple[AnnexRow, ...]:
+    rows.sort(key=lambda row: (_KINDS.index(row.section_kind or "OTHER"), -row.count, row.name))
     return tuple(
         AnnexRow(
             name=row.name,
             unit=row.unit,
-            total=row.total,
+            total=row.total or "",
             approximate=row.approximate,
             count=row.count,
             of=consolidation.counts.read,
         )
-        for row in consolidation.figures
-        if row.total is not None
+        for row in rows
     )

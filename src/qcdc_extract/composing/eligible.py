@@ -7,6 +7,7 @@ no promise in II–IV, no request outside VI, 12–70 words.
 import re
 from functools import cache
 
+from qcdc_extract.composing.own_names import names_someone
 from qcdc_extract.composing.tables import ComposeTables, Unfit
 from qcdc_extract.consolidated import StatementRow
 from qcdc_extract.text.fold import fold
@@ -27,27 +28,29 @@ def own_text(text: str) -> str:
 def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None:
     """The reason why a sentence may not stand in the draft, or None."""
     folded = fold(text)
-    words = len(text.split())
     if text.endswith(":"):
         return "lead_in"
-    if not SHORTEST <= words <= LONGEST:
+    if not SHORTEST <= len(text.split()) <= LONGEST:
         return "length"
     if re.search(_SYMBOL, text):
         return "citation"
     if re.search(r"\d", text):
-        if re.search(_YEAR, text):
-            return "stale_year"
-        return "figure"
-    for unfit in tables.unfit:
-        if _pattern(unfit).search(folded):
-            return unfit.reason
-    if row.section == "TASKS":
-        return None
+        return "stale_year" if re.search(_YEAR, text) else "figure"
+    unfit = next((one for one in tables.unfit if _pattern(one).search(folded)), None)
+    if unfit is not None:
+        return unfit.reason
+    if names_someone(text, tables.public_names):
+        return "own_name"
+    if not any(fold(theme) in folded for theme in tables.themes):
+        return "off_theme"
+    return None if row.section == "TASKS" else _looks_ahead(folded)
+
+
+def _looks_ahead(folded: str) -> str | None:
+    """A promise or a request, which II–IV do not hold."""
     if re.search(_REQUEST, folded):
         return "request"
-    if re.search(_PROMISE, folded):
-        return "promise"
-    return None
+    return "promise" if re.search(_PROMISE, folded) else None
 
 
 @cache

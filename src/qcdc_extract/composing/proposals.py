@@ -1,10 +1,10 @@
 """Section VI: what units ask of higher bodies, by addressee; "Không" when nobody asks."""
 
+import hashlib
 from collections import defaultdict
 
 from qcdc_extract.composing.eligible import own_text
 from qcdc_extract.composing.tables import ComposeTables
-from qcdc_extract.composing.wording import Piece, around, assembled
 from qcdc_extract.consolidated import Consolidation, DraftParagraph, Proposal, SetAside
 from qcdc_extract.records import Record, Source
 from qcdc_extract.text.fold import key
@@ -19,7 +19,7 @@ class Asked(Record, frozen=True, kw_only=True):
 
 
 def proposals(consolidation: Consolidation, tables: ComposeTables) -> Asked:
-    """The heading and one paragraph an addressee; a proposal to no one is set aside, not dropped."""
+    """The heading and the proposals by addressee; a proposal to no one is set aside, not dropped."""
     heading = next(h for h in tables.outline if h.form == "proposals")
     number = heading.number
     by_addressee: dict[str, list[Proposal]] = defaultdict(list)
@@ -29,8 +29,7 @@ def proposals(consolidation: Consolidation, tables: ComposeTables) -> Asked:
     if by_addressee:
         paragraphs = [_heading(number, heading.title, None)]
         paragraphs += [
-            _asked(number, addressee, rows, tables)
-            for addressee, rows in sorted(by_addressee.items())
+            _asked(number, row) for _, rows in sorted(by_addressee.items()) for row in rows
         ]
     else:
         paragraphs = [_heading(number, tables.templates["no_proposal"].text, "no_proposal")]
@@ -70,23 +69,13 @@ def _heading(number: str, text: str, template: str | None) -> DraftParagraph:
     )
 
 
-def _asked(
-    number: str, addressee: str, rows: list[Proposal], tables: ComposeTables
-) -> DraftParagraph:
-    template = tables.templates["proposal"]
-    before, after = around(template, "content", {"addressee": addressee})
-    pieces = [Piece(text=before, template=template.id)]
-    for i, row in enumerate(rows):
-        if i:
-            pieces.append(Piece(text="; ", template=template.id))
-        pieces.append(Piece(text=row.text.strip().rstrip(".;"), sources=row.sources))
-    pieces.append(Piece(text=(after or "") + ".", template=template.id))
-    paragraph = assembled(f"proposal-{key(addressee).replace(' ', '-')}", number, pieces)
+def _asked(number: str, row: Proposal) -> DraftParagraph:
+    """A proposal in its source's words."""
+    text = own_text(row.text)
     return DraftParagraph(
-        id=paragraph.id,
+        id=f"proposal-{hashlib.sha1(key(text).encode(), usedforsecurity=False).hexdigest()[:10]}",
         section=number,
         kind="item",
-        text=paragraph.text,
-        sources=paragraph.sources,
-        parts=paragraph.parts,
+        text=text,
+        sources=row.sources,
     )

@@ -55,6 +55,31 @@ class Reason(Record, frozen=True, kw_only=True):
     example: str = ""
 
 
+class PublicName(Record, frozen=True, kw_only=True):
+    """A row of ``public_names.tsv``: capitalised words that name no single unit or person."""
+
+    name: str
+    source: str = ""
+    example: str = ""
+
+
+class Theme(Record, frozen=True, kw_only=True):
+    """A row of ``themes.tsv``: what a sentence of the report must speak of."""
+
+    theme: str
+    source: str = ""
+    example: str = ""
+
+
+class Rank(Record, frozen=True, kw_only=True):
+    """A row of ``ranks.tsv``: the rank of an instrument by the end of its symbol."""
+
+    pattern: str
+    rank: int
+    source: str = ""
+    example: str = ""
+
+
 class ComposeTables(Record, frozen=True, kw_only=True):
     """All tables of this stage."""
 
@@ -62,6 +87,9 @@ class ComposeTables(Record, frozen=True, kw_only=True):
     templates: dict[str, Template]
     unfit: tuple[Unfit, ...]
     reasons: dict[str, str]
+    public_names: tuple[str, ...]
+    themes: tuple[str, ...]
+    ranks: tuple[Rank, ...]
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> "ComposeTables":
@@ -75,6 +103,11 @@ class ComposeTables(Record, frozen=True, kw_only=True):
             reasons={
                 row.reason: row.words for row in tables.read(PACKAGE, "reasons.tsv", Reason, extra)
             },
+            public_names=tuple(
+                row.name for row in tables.read(PACKAGE, "public_names.tsv", PublicName, extra)
+            ),
+            themes=tuple(row.theme for row in tables.read(PACKAGE, "themes.tsv", Theme, extra)),
+            ranks=tables.read(PACKAGE, "ranks.tsv", Rank, extra),
         )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from qcdc_extract.composing.tables import Template
 from qcdc_extract.consolidated import DraftParagraph, DraftPart, InstrumentRow
-from qcdc_extract.records import Record, Source
+from qcdc_extract.records import Period, Record, Source
 
 BLANK = "[…]"
+_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
+_TITLE_VERBS = ("về ", "ban hành", "quy định", "hướng dẫn", "phê duyệt")
 
 
 class Piece(Record, frozen=True, kw_only=True):
@@ -59,17 +61,26 @@ def assembled(paragraph_id: str, section: str | None, pieces: Iterable[Piece]) -
 
 
 def instrument(row: InstrumentRow) -> str:
-    """Type, number and symbol, date, issuer and title, as a Party text cites at first mention."""
+    """Type, number and symbol, date, issuer and title, as a Party text cites at first mention.
+
+    A law is cited by its name, then number and date (Nghị định 30/2020/NĐ-CP, annex I).
+    """
     if row.named:
         return row.canonical
-    words = f"{row.doc_type or 'Văn bản'} số {row.canonical}"
+    kind, day = row.doc_type or "Văn bản", ""
     if row.date and len(row.date) == 10:
-        words += f", ngày {date(row.date)}"
+        day = f", ngày {date(row.date)}"
+    if kind in _BY_NAME and row.title:
+        name = row.title.strip()
+        return f"{kind} {name[:1].upper()}{name[1:]} số {row.canonical}{day}"
+    words = f"{kind} số {row.canonical}{day}"
     if row.issuer:
         words += f" của {row.issuer}"
     if row.title:
         title = row.title.strip()
-        lead = "" if title.casefold().startswith(("về ", "ban hành", "quy định")) else "về "
+        if title[1:2].islower():
+            title = title[:1].lower() + title[1:]
+        lead = "" if title.casefold().startswith(_TITLE_VERBS) else "về "
         words += f" {lead}{title}"
     return words
 
@@ -78,3 +89,18 @@ def date(iso: str) -> str:
     """25/05/2023 of 2023-05-25; days below 10 and months 1, 2 keep their zero by custom."""
     year, month, day = iso.split("-")
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def next_period(period: Period | None) -> str | None:
+    """The period that tasks are set for: the second half after the first, a year after a year."""
+    if period is None or period.from_ is None or period.to is None:
+        return None
+    year = period.from_[:4]
+    span = (period.from_[5:], period.to[5:])
+    if period.to[:4] != year:
+        return None
+    if span == ("01-01", "06-30"):
+        return f"6 tháng cuối năm {year}"
+    if span[1] == "12-31" and span[0] in ("01-01", "07-01"):
+        return f"năm {int(year) + 1}"
+    return None

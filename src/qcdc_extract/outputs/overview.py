@@ -3,7 +3,13 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from qcdc_extract.consolidated import Changes, Consolidation, ReviewItem, RunManifest
+from qcdc_extract.consolidated import (
+    Changes,
+    Consolidation,
+    FigureTotal,
+    ReviewItem,
+    RunManifest,
+)
 from qcdc_extract.outputs.word_frame import number
 
 if TYPE_CHECKING:
@@ -17,7 +23,9 @@ STATUS_WORDS = {
     "superseded": "đã có bản gửi lại, không tính",
     "not_a_report": "không phải báo cáo, không tính",
 }
+_SHOWN_ELSEWHERE = {"contradiction", "unit_not_on_roster", "unit_doubtful"}
 _GROUPS = (
+    ("unit", "Đơn vị nào nộp báo cáo: chưa chắc"),
     ("report", "Báo cáo và đơn vị"),
     ("figure", "Số liệu chưa chắc"),
     ("exemplary_unit", "Đơn vị nêu tên chưa chắc"),
@@ -47,9 +55,14 @@ def overview_html(
         contradictions=consolidation.contradictions,
         review=consolidation.review,
         review_groups=_grouped(consolidation.review),
-        findings=[row for row in consolidation.findings if row.finding.severity != "info"],
+        findings=[
+            row
+            for row in consolidation.findings
+            if row.finding.severity != "info" and row.finding.code not in _SHOWN_ELSEWHERE
+        ],
         duplicates=consolidation.duplicates,
-        figures=[row for row in consolidation.figures if row.total is not None],
+        figures=_totals(consolidation, several=True),
+        single_figures=_totals(consolidation, several=False),
         units={entry.report: entry.unit or entry.file for entry in consolidation.reports},
         inputs=manifest.inputs,
         status_words=STATUS_WORDS,
@@ -59,6 +72,14 @@ def overview_html(
         notes=notes,
     )
     return html
+
+
+def _totals(consolidation: Consolidation, *, several: bool) -> list[FigureTotal]:
+    """Totals by the number of units behind them: several first, one unit's own behind."""
+    rows = [
+        row for row in consolidation.figures if row.total is not None and (row.count > 1) == several
+    ]
+    return sorted(rows, key=lambda row: (-row.count, row.name))
 
 
 def _grouped(review: tuple[ReviewItem, ...]) -> list[tuple[str, list[ReviewItem]]]:

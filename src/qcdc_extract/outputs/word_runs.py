@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-_BLANK = r"\[…[^\]\n]{0,200}\]"
+_BLANK = r"\[…[^\]\n]{0,4000}\]"
 
 
 def add_runs(paragraph: "Paragraph", text: str, *, bold: bool | None = None) -> None:

@@ -79,7 +79,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _umask() -> int:
-    """mkstemp makes files for their owner alone; an office's folder is shared."""
+    """The umask: mkstemp makes files for their owner alone; an office's folder is shared."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
