@@ -1,11 +1,11 @@
-# make venv | demo | test | lint | format | schema | pins | wheel | bench | clean
+# make venv | demo | test | lint | format | docs | schema | pins | wheel | bench | clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.ready
 
-.PHONY: venv demo test lint format schema pins wheel bench clean debian
+.PHONY: venv demo test lint format docs schema pins wheel bench clean debian
 
 venv: $(STAMP)
 
@@ -35,6 +35,9 @@ test: $(STAMP) debian lint
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
 
 schema: $(STAMP)
 	$(BIN)/python docs/schema/generate.py

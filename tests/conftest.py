@@ -16,6 +16,15 @@ def corpora() -> Path:
     return ROOT / "corpora"
 
 
+def pytest_configure() -> None:
+    """Every Python that a test starts refuses the network too."""
+    paths = [
+        str(ROOT / "tests" / "no_network"),
+        *os.environ.get("PYTHONPATH", "").split(os.pathsep),
+    ]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(path for path in paths if path))
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every connection but one inside the machine's own file system is refused."""

@@ -73,7 +73,11 @@ class FigureTotal(Record, frozen=True, kw_only=True):
 
 
 class InstrumentRow(Record, frozen=True, kw_only=True):
-    """One instrument over all reports; ``count`` is the number of distinct reports."""
+    """One instrument over all reports; ``count`` is the number of distinct reports that give its number.
+
+    ``also_by_name``: reports that reach the row only by name, short number or back-reference; a
+    ``named`` row has no number anywhere and counts those that name it.
+    """
 
     canonical: str
     doc_type: str | None
@@ -85,6 +89,7 @@ class InstrumentRow(Record, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     named: bool = False
     section_kinds: tuple[SectionKind, ...] = ()
+    also_by_name: tuple[str, ...] = ()
 
 
 class UnitRow(Record, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ QcdcError                      anything this package raises on purpose
     └── SecretDocument         bears a secrecy mark and is not read further
 """
 
+import errno
 from typing import ClassVar
 
 from qcdc_extract.records import FailureDetail
@@ -47,6 +48,24 @@ class QcdcError(Exception):
 
 def _rebuild(kind: type[QcdcError], message: str, hint: str | None, file: str | None) -> QcdcError:
     return kind(message, hint=hint, file=file)
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "có một tệp nằm ở chỗ của thư mục",
+    errno.ENOSPC: "ổ đĩa hết chỗ",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EBUSY: "chương trình khác đang dùng",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where known."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class UsageError(QcdcError, ValueError):

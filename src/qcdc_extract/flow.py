@@ -289,6 +289,7 @@ def _indicators(tables: Vocabulary) -> dict[str, merging.IndicatorInfo]:
                 "unit": row.unit,
                 "how": row.over_units,
                 "section_kind": row.section or None,
+                "within": row.within or None,
             },
             merging.IndicatorInfo,
         )

@@ -6,18 +6,20 @@ user's file of the same name is appended: a row with a known key replaces the pa
 """
 
 import hashlib
+import re
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from qcdc_extract.errors import TableError
+from qcdc_extract.errors import TableError, reason
 
 Row = TypeVar("Row", bound=msgspec.Struct)
+Tables = TypeVar("Tables")
 
 
 def read(
@@ -43,7 +45,37 @@ def sources(package: str, name: str, extra: Iterable[Path] = ()) -> Iterator[tup
     for folder in extra:
         path = folder / name
         if path.is_file():
-            yield str(path), path.read_text(encoding="utf-8-sig")
+            yield str(path), text_of(path)
+
+
+def text_of(path: Path) -> str:
+    """A user's table as text. Raises TableError when it is not UTF-8 or cannot be opened."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise TableError(
+            f"{path}, dòng {line}: không phải UTF-8",
+            hint="Lưu lại bảng dạng văn bản UTF-8, các cột cách nhau bằng dấu tab.",
+        ) from error
+    except OSError as error:
+        raise TableError(f"{path}: không mở được ({reason(error)})") from error
+
+
+def packaged_once(
+    build: Callable[[tuple[Path, ...]], Tables],
+) -> Callable[[tuple[Path, ...]], Tables]:
+    """``build`` that keeps what it made of the packaged tables alone; users' files may change."""
+    packaged: list[Tables] = []
+
+    def load(extra: tuple[Path, ...]) -> Tables:
+        if extra:
+            return build(extra)
+        if not packaged:
+            packaged.append(build(()))
+        return packaged[0]
+
+    return load
 
 
 def fingerprint(texts: Iterable[str]) -> str:
@@ -88,7 +120,16 @@ def _parse(file: str, text: str, row_type: type[Row]) -> Iterator[tuple[str, boo
         try:
             yield cells[0], False, msgspec.convert(values, row_type, strict=False)
         except msgspec.ValidationError as error:
-            raise TableError(f"{file}, dòng {number}: {error}") from error
+            raise TableError(f"{file}, dòng {number}{_fault(str(error), record)}") from error
+
+
+def _fault(words: str, record: dict[str, str]) -> str:
+    """Msgspec's complaint ("Expected `int`, got `str` - at `$.level`") with column and cell."""
+    what, _, place = words.partition(" - at `$.")
+    column = re.split(r"[`.\[]", place, maxsplit=1)[0]
+    if not column:
+        return f": giá trị không dùng được ({what})"
+    return f", cột {column}: giá trị {record.get(column, '')!r} không dùng được ({what})"
 
 
 def _value(file: str, number: int, name: str, cell: str, kind: object) -> object:

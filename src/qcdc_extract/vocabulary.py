@@ -4,7 +4,7 @@ A user's folder (``--vocabulary DIR``; an office's folder is one) holds files of
 package's: rows are appended, a row with a known key replaces, ``status`` = ``off`` disables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,7 +18,11 @@ from qcdc_extract.letterhead import LetterheadTables
 from qcdc_extract.organisations import ExemplaryTables
 from qcdc_extract.records import Record
 from qcdc_extract.sections import SectionTables
-from qcdc_extract.tables import fingerprint
+from qcdc_extract.tables import fingerprint, text_of
+
+_OURS_ALONE = ("documents", "merging")
+_FIXED = ("abbreviations.tsv", "ordinals.tsv", "organs.tsv")
+"""Tables of the language and of file formats: no office has its own."""
 
 
 class Vocabulary(Record, frozen=True, kw_only=True):
@@ -38,15 +42,19 @@ class Vocabulary(Record, frozen=True, kw_only=True):
 
         Raises TableError naming file, line and column, or a table that does not exist.
         """
-        return _load(Path(folder).resolve() if folder is not None else None)
+        return _alone() if folder is None else _load(Path(folder).resolve())
 
 
 @cache
+def _alone() -> Vocabulary:
+    return _load(None)
+
+
 def _load(folder: Path | None) -> Vocabulary:
     extra: tuple[Path, ...] = ()
     texts = dict(_packaged(resources.files("qcdc_extract")))
     if folder is not None:
-        texts.update(_users(folder, {Path(name).name for name in texts}))
+        texts.update(_users(folder, open_tables(texts)))
         extra = (folder,)
     return Vocabulary(
         letterhead=LetterheadTables.load(extra),
@@ -63,10 +71,16 @@ def _packaged(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
         name = f"{path}/{entry.name}"
         if entry.is_dir():
-            if entry.name not in ("__pycache__", "demo"):
+            if entry.name not in ("__pycache__", "demo", "evaluation"):
                 yield from _packaged(entry, name)
         elif entry.name.endswith(".tsv"):
             yield name, entry.read_text(encoding="utf-8")
+
+
+def open_tables(paths: Iterable[str]) -> set[str]:
+    """Names of the tables that users may lay rows over, of all packaged ones."""
+    split = [path.strip("/").rpartition("/") for path in paths]
+    return {name for folder, _, name in split if folder not in _OURS_ALONE and name not in _FIXED}
 
 
 def _users(folder: Path, known: set[str]) -> Iterator[tuple[str, str]]:
@@ -75,4 +89,4 @@ def _users(folder: Path, known: set[str]) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("*.tsv")):
         if path.name not in known:
             raise TableError(f"{path}: không có bảng tên này; các bảng: {', '.join(sorted(known))}")
-        yield str(path), path.read_text(encoding="utf-8-sig")
+        yield f"~/{path.name}", text_of(path)

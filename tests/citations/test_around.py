@@ -127,3 +127,65 @@ def test_a_title_runs_on_over_the_instrument_inside_it() -> None:
 def test_the_pinpoint_before_a_mention(text: str, pinpoint: str | None) -> None:
     (found,) = find_citations(text)
     assert found.pinpoint == pinpoint
+
+
+def test_the_date_of_one_instrument_is_not_that_of_the_law_it_carries_out() -> None:
+    plan, law = find_citations(
+        "Kế hoạch số 88/KH-UBND ngày 05/4/2023 triển khai Luật Thanh tra số 11/2022/QH15."
+    )
+    assert (plan.date, law.date) == ("2023-04-05", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định số 64/QĐ-SNV ngày 08/3/2023 của Giám đốc Sở kiện toàn Ban Chỉ đạo.", "Giám đốc Sở"),
+        ("Thực hiện Kế hoạch số 27-KH/BCĐ của Ban Chỉ đạo QCDC Đảng ủy Khối, Chi bộ Sở Ngoại vụ báo cáo như sau:", "Ban Chỉ đạo QCDC Đảng ủy Khối"),
+        ("Chánh Thanh tra ký Quyết định số 23/QĐ-TTT ngày 21/02/2023.", "Chánh Thanh tra"),
+        ("Hiệu trưởng ban hành Quyết định số 17/QĐ-THPT ngày 18/01/2023.", "Hiệu trưởng"),
+        ("Đảng ủy còn ra Thông báo số 33-TB/ĐU, ngày 11/4/2023.", "Đảng ủy"),
+    ],
+)  # fmt: skip
+def test_an_issuer_is_one_body_and_may_be_an_office(text: str, issuer: str) -> None:
+    assert find_citations(text)[0].issuer == issuer
+
+
+def test_the_theme_of_a_year_is_no_title_and_what_goes_with_the_work_ends_one() -> None:
+    decree = "Nghị định số 145/2020/NĐ-CP của Chính phủ về thực hiện dân chủ gắn với việc học tập."
+    assert find_citations(decree)[0].title == "thực hiện dân chủ"
+    (found,) = find_citations("Chỉ thị số 21-CT/TW của Bộ Chính trị chuyên đề năm 2023 “Nêu gương”")
+    assert found.title is None
+
+
+def test_a_part_set_off_by_blanks_closes_a_symbol_before_its_date() -> None:
+    (found,) = find_citations("Công văn số 98 /UBND - NV ngày 12/9/2023")
+    assert (found.canonical, found.date) == ("98/UBND-NV", "2023-09-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "canonical"),
+    [
+        ("Theo Thông tưsố 21/2015/TT-BTC", "Thông tưsố 21/2015/TT-BTC", "21/2015/TT-BTC"),
+        ("Theo Nghị đinh số 71/1998/NĐ-CP", "Nghị đinh số 71/1998/NĐ-CP", "71/1998/NĐ-CP"),
+        ("Theo Nghị quyết số 27/2022/NQ HĐND", "Nghị quyết số 27/2022/NQ HĐND", "27/2022/NQ-HĐND"),
+    ],
+)
+def test_slips_in_type_word_and_separator_are_seen_through(text, surface, canonical) -> None:
+    (found,) = find_citations(text)
+    assert (found.surface, found.canonical) == (surface, canonical)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hôm 12-4-2025, Tỉnh ủy thông qua Nghị quyết số 60-NQ/TU.",
+        "12/4/2025: phát hành Nghị quyết số 60-NQ/TU tới chi bộ.",
+    ],
+)
+def test_a_day_before_the_verb_of_issuing_needs_no_word_for_day(text: str) -> None:
+    assert find_citations(text)[0].date == "2025-04-12"
+
+
+def test_a_date_behind_nothing_but_a_title_is_the_acts() -> None:
+    (found,) = find_citations("Pháp lệnh số 27/2005/PL-UBTVQH11 Thủ đô ngày 07/10/2005")
+    assert found.date == "2005-10-07"

@@ -87,3 +87,18 @@ def test_an_issuer_in_the_head_serves_every_member() -> None:
 def test_counts_beside_a_symbol_are_no_members() -> None:
     text = "ban hành Kế hoạch số 15/KH-UBND, 25 chi bộ và 12 đảng bộ thực hiện"
     assert [c.canonical for c in find_citations(text)] == ["15/KH-UBND"]
+
+
+def test_bare_numbers_take_year_and_symbol_of_the_last_member() -> None:
+    found = find_citations("Gửi kèm Thông tư số 04, 05 và 06/2024/TT-BNV để các xã thực hiện.")
+    assert [c.canonical for c in found] == ["04/2024/TT-BNV", "05/2024/TT-BNV", "06/2024/TT-BNV"]
+    assert found[0].surface == "Thông tư số 04"
+
+
+def test_a_bare_number_with_a_full_date_belongs_to_the_list_and_any_other_does_not() -> None:
+    found = find_citations("Quyết định số 21-QĐ/TW và 22 ngày 12/12/2013.")
+    assert [(c.canonical, c.date) for c in found] == [
+        ("21-QĐ/TW", "2013-12-12"),
+        ("22-QĐ/TW", "2013-12-12"),
+    ]
+    assert len(find_citations("Quyết định số 21-QĐ/TW và 22 đơn vị.")) == 1

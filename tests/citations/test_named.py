@@ -3,6 +3,7 @@
 import pytest
 
 from qcdc_extract.citations import find_citations
+from qcdc_extract.citations.tables import packaged
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,24 @@ def test_a_back_reference_without_antecedent_is_under_review() -> None:
 def test_a_plan_that_may_speak_of_itself_is_not_guessed() -> None:
     *_, plan = find_citations("theo Kế hoạch số 12/KH-UBND. Kế hoạch này được gửi các đơn vị")
     assert (plan.back_reference, plan.canonical) == (True, None)
+
+
+@pytest.mark.parametrize("row", packaged().abbreviated, ids=lambda row: row.abbreviation)
+def test_a_code_by_its_abbreviation_is_the_code(row) -> None:
+    (found,) = find_citations(row.example)
+    assert (found.surface, found.canonical, found.named) == (row.abbreviation, row.name, True)
+
+
+def test_the_year_of_an_abbreviated_code_is_its_date() -> None:
+    assert find_citations("Áp dụng Điều 63 BLLĐ 2019 về đối thoại.")[0].date == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Chi bộ học Nghị quyết 25 và 26 khóa XII.", ["25", "26"]),
+        ("Vốn Nghị quyết 30a của Chính phủ.", ["30a"]),
+    ],
+)
+def test_short_numbers_before_a_term_and_with_a_letter(text: str, numbers: list[str]) -> None:
+    assert [found.canonical for found in find_citations(text)] == numbers

@@ -38,8 +38,16 @@ def attempt(data: bytes, name: str) -> Document | None:
     except errors.ReadError as error:
         failure = error
     assert failure.file == name
-    assert failure.detail().hint
+    assert_a_sentence(failure.message)
+    assert_a_sentence(failure.detail().hint)
     return None
+
+
+def assert_a_sentence(words: str) -> None:
+    """What an official reads: capital, full stop, no word of the trade."""
+    assert words[0].isupper()
+    assert words.endswith(".")
+    assert not any(word in words for word in ("XML", "gói", "word/", "byte order", "Traceback"))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +68,7 @@ def attempt(data: bytes, name: str) -> Document | None:
         (b"Rar!\x1a\x07\x00", "rar"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0", "image"),
+        (b"\x05admin".ljust(54, b" ") + b"\x05\0a\0d\0m\0i\0n\0".ljust(108, b" "), "lock"),
         (bytes(range(1, 32)) * 20, "binary"),
     ],
 )
@@ -67,8 +76,57 @@ def test_other_kinds_are_named_whatever_the_ending_says(data: bytes, kind: str) 
     with pytest.raises(errors.UnsupportedFormat) as caught:
         read(data, "thang-5/bao-cao.docx")
     assert caught.value.file == "thang-5/bao-cao.docx"
-    assert formats()[kind].name in caught.value.message
+    assert caught.value.message == (f"Tệp có đuôi .docx nhưng thực ra là {formats()[kind].name}.")
     assert caught.value.detail().hint == formats()[kind].hint
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message", "hint"),
+    [
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            "bao-cao.doc",
+            "Đây là tệp Word 97–2003 (.doc), chương trình chưa đọc được loại tệp này.",
+            "Mở tệp bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại.",
+        ),
+        (
+            b"Rar!\x1a\x07\x00",
+            "bao-cao.rar",
+            "Đây là tệp nén RAR, chương trình chưa đọc được loại tệp này.",
+            "Giải nén tệp rồi chạy lại.",
+        ),
+        (
+            SAMPLE[: len(SAMPLE) // 2],
+            "bao-cao.docx",
+            "Tệp Word bị hỏng hoặc bị cắt cụt.",
+            "Đề nghị đơn vị gửi lại tệp; tệp có thể bị hỏng khi sao chép hoặc tải về chưa xong.",
+        ),
+        (
+            b"%PDF-1.7\n1 0 obj\n<<",
+            "bao-cao.pdf",
+            "Tệp PDF bị hỏng hoặc bị cắt cụt.",
+            "Đề nghị đơn vị gửi lại tệp; tệp có thể bị hỏng khi sao chép hoặc tải về chưa xong.",
+        ),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "bao-cao.docx",
+            "Tệp Word hoặc Excel đặt mật khẩu nên không mở được.",
+            "Mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi chạy lại.",
+        ),
+        (
+            b"",
+            "bao-cao.docx",
+            "Tệp rỗng, không có nội dung (0 byte).",
+            "Đề nghị đơn vị gửi lại tệp.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_do(
+    data: bytes, name: str, message: str, hint: str
+) -> None:
+    with pytest.raises(errors.ReadError) as caught:
+        read(data, name)
+    assert (caught.value.message, caught.value.detail().hint) == (message, hint)
 
 
 def test_every_kind_has_a_name_and_a_hint() -> None:
@@ -91,7 +149,7 @@ def test_empty_encrypted_missing_and_folder(tmp_path: Path) -> None:
         read(b"", "a.docx")
     with pytest.raises(errors.EncryptedFile):
         read(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx")
-    with pytest.raises(errors.ReadError, match="không tìm thấy tệp"):
+    with pytest.raises(errors.ReadError, match="Không tìm thấy tệp"):
         read(tmp_path / "khong-co.docx")
     with pytest.raises(errors.ReadError, match="thư mục"):
         read(tmp_path)
@@ -143,7 +201,7 @@ def test_entities_are_not_resolved_and_a_doctype_is_refused() -> None:
             if name == "word/document.xml":
                 part = b'<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + part
             new.writestr(name, part)
-    with pytest.raises(errors.BrokenFile, match="DOCTYPE"):
+    with pytest.raises(errors.BrokenFile, match="khai báo lạ"):
         read(out.getvalue(), "a.docx")
 
 

@@ -189,3 +189,13 @@ def test_a_turned_frame_reads_from_left_to_right():
 def test_font_names_tell_bold_and_italic():
     assert name_style("ABCDEF+TimesNewRomanPS-BoldItalicMT") == (True, True)
     assert name_style("LiberationSerif") == (False, False)
+
+
+def test_a_glyph_told_as_letter_and_mark_leaves_no_gap_behind_it():
+    glyphs = Glyphs()
+    x = place(glyphs, "ch")
+    # The file says that one glyph is "â" and a mark: each gets half of its width.
+    glyphs.add("â", x, x + 0.25 * SIZE, 700.0, SIZE, len(glyphs.chars))
+    glyphs.add("\u0301", x + 0.25 * SIZE, x + 0.5 * SIZE, 700.0, SIZE, len(glyphs.chars))
+    place(glyphs, "t lượng", x=x + 0.5 * SIZE)
+    assert texts(glyphs) == ["chất lượng"]

@@ -15,7 +15,7 @@ def _ids(name):
     ]
 
 
-@pytest.mark.parametrize("row", _ids("refusals.tsv"))
+@pytest.mark.parametrize("row", _ids("figure_refusals.tsv"))
 def test_what_is_refused_is_no_figure(row):
     assert row.example
     assert find_figures(row.example) == ()

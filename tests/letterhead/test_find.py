@@ -76,7 +76,7 @@ def test_state_form_in_two_columns_of_one_line(make: Any) -> None:
     assert head.signer is not None
     assert head.signer.title == "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"
     assert head.signer.name == "Hà Thị Mẫu"
-    assert found.unit == "SỞ NỘI VỤ TỈNH SƠN LA"
+    assert found.unit == "Sở Nội vụ tỉnh Sơn La"
 
 
 def test_an_issuer_over_several_lines_is_one(make: Any) -> None:
@@ -137,3 +137,13 @@ def test_every_row_matches_its_example() -> None:
         assert f"{key(body.example)} ".startswith(f"{key(body.head)} ")
     for office in tables.read(package, "offices.tsv", OfficeRow):
         assert f"{key(office.example)} ".startswith(f"{key(office.office)} ")
+
+
+def test_a_signer_may_have_a_name_of_one_letter(make: Any) -> None:
+    head = find_letterhead(
+        make(
+            "BÁO CÁO", "Kết quả 6 tháng", "I. KẾT QUẢ", "Tốt.", "T/M CHI BỘ", "BÍ THƯ", "Vàng A Thử"
+        )
+    ).letterhead
+    assert head.signer is not None
+    assert head.signer.name == "Vàng A Thử"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_extract.merging import specific
 from qcdc_extract.merging.figures import CONTRADICTION, plain_number, sum_figures
 from qcdc_extract.merging.inputs import IndicatorInfo
 from qcdc_extract.records import Figure, Report
@@ -44,7 +45,9 @@ def test_one_indicator_adds_up_over_reports_with_its_sources(write):
 
 
 def test_without_an_indicator_the_phrase_and_unit_decide(write):
-    total = total_of(write, write.figure("3", "số đơn thư"), write.figure("4", "Số  đơn, thư"))
+    total = total_of(
+        write, write.figure("3", "số bảng tin lịch"), write.figure("4", "Số  bảng tin, lịch")
+    )
     assert total.total == "7"
 
 
@@ -210,3 +213,127 @@ def test_totals_equal_an_independent_sum(rows):
     for name in {name for name, _, _ in rows}:
         mine = [n for other, n, status in rows if other == name and status == "actual"]
         assert sums[name] == (str(sum(mine)) if mine else None, len(mine))
+
+
+KINDS = {
+    "all": IndicatorInfo(name="Cuộc đối thoại", unit="cuộc"),
+    "people": IndicatorInfo(name="Đối thoại với Nhân dân", unit="cuộc", within="all"),
+    "staff": IndicatorInfo(name="Đối thoại với công chức", unit="cuộc", within="all"),
+}
+
+
+def wider(write, *reports):
+    sums = sum_figures(
+        [
+            write.report(
+                f"R{i}",
+                figures=tuple(
+                    write.figure(value, indicator_id=name, start=9 * k)
+                    for k, (name, value) in enumerate(figures)
+                ),
+            )
+            for i, figures in enumerate(reports)
+        ],
+        indicators=KINDS,
+    )
+    return next((total for total in sums.totals if total.indicator == "all"), None)
+
+
+def test_a_report_that_states_only_kinds_gives_their_sum_to_the_wider_indicator(write):
+    total = wider(write, [("people", "3"), ("staff", "2")], [("all", "4")])
+    assert (total.total, total.count) == ("9", 2)
+    assert [len(value.sources) for value in total.values] == [2, 1]
+
+
+def test_a_stated_whole_is_never_added_to_its_kinds(write):
+    assert wider(write, [("all", "5"), ("people", "3")]).total == "5"
+
+
+def test_kinds_above_their_whole_or_with_one_number_are_left_out(write):
+    above = wider(write, [("all", "5"), ("people", "3"), ("staff", "4")])
+    assert (above.total, above.count) == (None, 0)
+    alike = wider(write, [("people", "2"), ("staff", "2")], [("all", "7")])
+    assert (alike.total, alike.count) == ("7", 1)
+    assert {left.report for left in alike.left_out} == {"R0"}
+
+
+def test_one_kind_alone_makes_no_wider_total(write):
+    assert wider(write, [("people", "3")], [("people", "2")]) is None
+
+
+def test_a_wider_total_whose_report_contradicts_itself_takes_no_kinds(write):
+    total = wider(write, [("all", "5"), ("all", "6"), ("people", "1")])
+    assert (total.total, total.count) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["cuộc", "số người", "Đơn", "ý kiến", "các hội nghị", "buổi", "lượt", "văn bản"]
+)
+def test_a_bare_counting_word_has_no_total(write, phrase):
+    total = total_of(write, write.figure("3", phrase), write.figure("4", phrase))
+    assert (total.total, total.how, total.count) == (None, "none", 2)
+
+
+def test_a_phrase_without_its_noun_has_no_total(write):
+    assert total_of(write, write.figure("3", "phục vụ tưới lúa")).total is None
+    assert total_of(write, write.figure("3", "trạm họp xong trước ngày 15/3/2023")).total is None
+
+
+def test_money_is_added_only_under_what_it_is_for(write):
+    def money(phrase, measure="đồng"):
+        return write.figure(
+            "5", phrase, unit="triệu đồng", kind="money", measure=measure, amount="5000000"
+        )
+
+    assert total_of(write, money("Công đoàn chi")).total is None
+    assert total_of(write, money("kinh phí")).total is None
+    assert total_of(write, money("kinh phí mua sắm bàn ghế")).total == "5000000"
+    assert total_of(write, money("doanh thu")).total == "5000000"
+    rate = total_of(write, money("lương bình quân", "đồng/người/tháng"))
+    assert (rate.total, rate.count) == (None, 0)
+
+
+def test_what_stands_among_the_tasks_is_no_result(write):
+    figure = write.figure("5", indicator_id="talks", section_kind="TASKS")
+    total = total_of(write, figure)
+    assert (total.total, total.count) == (None, 0)
+    assert "nhiệm vụ" in total.left_out[0].reason
+
+
+def test_a_total_row_is_known_by_its_column(write):
+    total = total_of(
+        write,
+        write.figure("9", "Tổng cộng | Số sáng kiến đề xuất", rule="bảng:tổng", table=True),
+        write.figure("4", "số sáng kiến đề xuất"),
+    )
+    assert (total.total, total.count) == ("13", 2)
+
+
+def test_the_party_body_of_a_unit_is_the_unit(write):
+    report = write.report(
+        "A", unit="Đảng ủy Sở Y tế", figures=(write.figure("5", owner="Chi bộ Sở Y tế"),)
+    )
+    assert sum_figures([report]).totals[0].total == "5"
+
+
+@pytest.mark.parametrize("row", specific.rows(), ids=lambda row: f"{row.role}:{row.phrase}")
+def test_a_row_of_the_table_of_phrases_stands_in_its_example(row):
+    assert row.phrase.lower() in row.example.lower()
+
+
+def test_a_sentence_about_another_year_gives_nothing(write):
+    from qcdc_extract.records import Letterhead, Period
+
+    text = "Năm 2021, đơn vị đối thoại 5 cuộc. Năm 2023, đơn vị đối thoại 7 cuộc."
+    period = Period(text="năm 2023", from_="2023-01-01", to="2023-12-31")
+    figures = tuple(
+        write.figure(value, indicator_id="talks", start=text.index(f"{value} cuộc"))
+        for value in ("5", "7")
+    )
+    report = Report(
+        id="A", file="A.docx", sha256="A", unit="A", text=text, figures=figures,
+        letterhead=Letterhead(period=period),
+    )  # fmt: skip
+    (total,) = sum_figures([report], indicators=INFO).totals
+    assert (total.total, total.count) == ("7", 1)
+    assert total.left_out[0].reason == "Số liệu của kỳ khác (năm 2021)"

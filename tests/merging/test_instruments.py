@@ -102,3 +102,28 @@ def test_resolution_dates_a_mention_only_when_it_is_sure(write):
         canonical="05-CT/TW", date="2016-05-15", candidates=(Candidate(canonical="05-CT/TW"),)
     )
     assert rows(write, write.citation("05-CT/TW", resolved=unsure)).rows[0].date is None
+
+
+def test_who_only_names_an_instrument_is_told_apart_from_who_gives_its_number(write):
+    named = write.citation("Luật Thủ đô", named=True, resolved=Resolution(canonical="39/2024/QH15"))
+    (row,) = rows(write, write.citation("39/2024/QH15"), named).rows
+    assert (row.count, row.reports, row.also_by_name) == (1, ("R0",), ("R1",))
+    assert {source.report for source in row.sources} == {"R0", "R1"}
+
+
+def test_a_law_by_name_joins_the_number_that_another_report_writes_with_the_name(write):
+    whole = write.citation("39/2024/QH15", surface="Luật Thủ đô số 39/2024/QH15", date="2024-06-28")
+    (row,) = rows(write, whole, write.citation("Luật Thủ đô", named=True)).rows
+    assert (row.canonical, row.count, row.also_by_name) == ("39/2024/QH15", 1, ("R1",))
+    older = rows(write, whole, write.citation("Luật Thủ đô", named=True, date="2012")).rows
+    assert [row.named for row in older] == [False, True]
+
+
+def test_a_short_number_joins_the_one_central_instrument_of_its_type(write):
+    short = write.citation("30", surface="Chỉ thị 30", number="30", doc_type="Chỉ thị", short=True)
+    central = write.citation("30-CT/TW", number="30", doc_type="Chỉ thị", date="1998-02-18")
+    merged = rows(write, central, short)
+    assert (merged.rows[0].count, merged.rows[0].also_by_name) == (1, ("R1",))
+    assert merged.review == ()
+    local = write.citation("30-CT/HU", number="30", doc_type="Chỉ thị")
+    assert len(rows(write, local, short).review) == 1

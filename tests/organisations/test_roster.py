@@ -98,3 +98,83 @@ def test_a_steering_committee_answers_for_the_party_organisation_it_belongs_to(u
 
 def test_an_alias_answers_for_its_row():
     assert match_roster(["Ngành Y tế"], ROSTER).matched[0].row == "Sở Y tế"
+
+
+PROVINCE = tuple(
+    RosterRow(name=name)
+    for name in (
+        "Đảng bộ Sở Nội vụ",
+        "Bệnh viện Đa khoa tỉnh",
+        "Đảng bộ Trường Tiểu học số 1 Ngọc Lâm",
+        "Đảng bộ Trường Tiểu học số 2 Ngọc Lâm",
+        "Chi bộ Trường Phổ thông Dân tộc nội trú tỉnh",
+        "Đảng bộ Công ty TNHH một thành viên Thủy lợi Ngọc Lâm",
+        "Công ty cổ phần Chè Ngọc Lâm",
+        "Đảng bộ Ngân hàng TMCP Đông Á - Chi nhánh Hồng Ca",
+        "Hội Nông dân huyện Lâm Hà",
+        "Đảng bộ xã Minh Quán",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "row"),
+    [
+        ("Sở Nội vụ tỉnh Sơn La", "Đảng bộ Sở Nội vụ"),
+        ("Ban Chỉ đạo thực hiện QCDC ở cơ sở Đảng ủy Sở Nội vụ", "Đảng bộ Sở Nội vụ"),
+        ("Đảng bộ Bệnh viện Đa khoa tỉnh Sơn La", "Bệnh viện Đa khoa tỉnh"),
+        ("Trường Tiểu học số 2 Ngọc Lâm tỉnh Sơn La", "Đảng bộ Trường Tiểu học số 2 Ngọc Lâm"),
+        ("Chi bộ Trường PTDT nội trú tỉnh", "Chi bộ Trường Phổ thông Dân tộc nội trú tỉnh"),
+        (
+            "Công ty TNHH MTV Thủy lợi Ngọc Lâm",
+            "Đảng bộ Công ty TNHH một thành viên Thủy lợi Ngọc Lâm",
+        ),
+        (
+            "ĐẢNG BỘ NGÂN HÀNG TMCP ĐÔNG Á - CN HỒNG CA",
+            "Đảng bộ Ngân hàng TMCP Đông Á - Chi nhánh Hồng Ca",
+        ),
+        ("Đảng ủy xã Minh Quán", "Đảng bộ xã Minh Quán"),
+    ],
+)
+def test_committee_organisation_and_body_answer_for_one_row(unit, row):
+    found = match_roster([unit], PROVINCE)
+    assert [(m.unit, m.row) for m in found.matched] == [(unit, row)]
+    assert row not in found.missing
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Trường Tiểu học số 3 Ngọc Lâm",
+        "Công ty TNHH Chè Ngọc Lâm",
+        "Sở Ngoại vụ tỉnh Sơn La",
+        "Hội Nông dân tỉnh Sơn La",
+        "Đảng bộ xã Minh Quân",
+        "Công đoàn Sở Nội vụ",
+        "Ngân hàng TMCP Đông Á - CN Lâm Hà",
+    ],
+)
+def test_number_kind_place_field_and_level_make_another_unit(unit):
+    found = match_roster([unit], PROVINCE)
+    assert found.unlisted == (unit,)
+    assert len(found.missing) == len(PROVINCE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "row"),
+    [
+        ("Chi bộ Sở Nội vụ", "Đảng bộ Sở Nội vụ"),
+        ("Công ty Chè Ngọc Lâm", "Công ty cổ phần Chè Ngọc Lâm"),
+        ("Trường Tiểu học Ngọc Lâm", "Đảng bộ Trường Tiểu học số 1 Ngọc Lâm"),
+    ],
+)
+def test_what_could_be_two_units_is_doubtful(unit, row):
+    found = match_roster([unit], PROVINCE)
+    assert [(d.unit, d.row) for d in found.doubtful] == [(unit, row)]
+    assert found.matched == ()
+
+
+def test_a_unit_of_another_province_than_the_rosters_is_doubtful():
+    rows = (RosterRow(name="Đảng bộ Sở Nội vụ"), RosterRow(name="Cục Thuế tỉnh Sơn La"))
+    found = match_roster(["Đảng ủy Sở Nội vụ tỉnh Lào Cai"], rows)
+    assert [d.row for d in found.doubtful] == ["Đảng bộ Sở Nội vụ"]

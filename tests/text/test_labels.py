@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from qcdc_extract import tables
 from qcdc_extract.text.fold import fold
-from qcdc_extract.text.labels import OrdinalRow, bullet_end, find_label, ordinals, roman_value
+from qcdc_extract.text.labels import (
+    OrdinalRow,
+    bullet_end,
+    find_label,
+    lone_label,
+    ordinals,
+    roman_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,9 +29,17 @@ from qcdc_extract.text.labels import OrdinalRow, bullet_end, find_label, ordinal
         ("1. Công khai", "1", "arabic"),
         ("1- Công khai", "1", "arabic"),
         ("1/ Công khai", "1", "arabic"),
+        ("1/- Công khai", "1", "arabic"),
+        ("2.1/- Công khai", "2.1", "decimal"),
+        ("I/- KẾT QUẢ", "I", "roman"),
+        ("I.- KẾT QUẢ", "I", "roman"),
+        ("a/- Công khai", "a", "letter"),
         ("1) Công khai", "1", "half"),
         ("(1) Công khai", "1", "bracket"),
         ("2. 95% đơn vị", "2", "arabic"),
+        ("2- 95% đơn vị", "2", "arabic"),
+        ("a.Thu quỹ", "a", "letter"),
+        ("B.KẾT QUẢ", "B", "upper"),
         ("1.1. Thu chi", "1.1", "decimal"),
         ("1.2 Thu chi", "1.2", "decimal"),
         ("II.1. Thu chi", "II.1", "decimal"),
@@ -51,6 +66,7 @@ def test_a_label_opens_the_line(line: str, number: str, family: str) -> None:
         "45/2017/NĐ-CP ngày 21/4/2017",
         "1-1,5 lần",
         "12.5.2023 họp",
+        "15- 20 hộ",
         "2025. Năm qua",
         "đ/c Bí thư chi bộ",
         "V.I. Lê-nin",
@@ -70,6 +86,28 @@ def test_a_label_made_by_the_word_processor_needs_no_second_proof() -> None:
     line = "1. tuyên truyền"
     assert find_label(line, 0, len(line)) is None
     assert find_label(line, 0, len(line), generated=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "family"),
+    [
+        ("II", "II", "roman"),
+        ("III.", "III", "roman"),
+        ("B.", "B", "upper"),
+        ("1.", "1", "arabic"),
+        ("2)", "2", "half"),
+        ("2.1.", "2.1", "decimal"),
+    ],
+)
+def test_a_label_may_stand_alone_on_its_line(line: str, number: str, family: str) -> None:
+    label = lone_label(line, 0, len(line))
+    assert label is not None
+    assert (label.number, label.family, label.body) == (number, family, len(line))
+
+
+@pytest.mark.parametrize("line", ["12", "2025.", "B", "1.250.", "IIII", "Có", "---", "*"])
+def test_other_short_lines_are_no_label(line: str) -> None:
+    assert lone_label(line, 0, len(line)) is None
 
 
 def test_roman_numerals_are_read_only_as_regularly_written() -> None:

@@ -72,6 +72,13 @@ def test_every_title_belongs_to_the_person_of_its_example(row):
     assert row.example[: person.tail_start].endswith(row.title)
 
 
+@pytest.mark.parametrize("row", TABLES.markers, ids=lambda r: r.marker)
+def test_every_word_before_a_person_opens_the_name_of_its_example(row):
+    start = len("Tiêu biểu là ")
+    (person,) = read_list(NameReader(row.example), start, len(row.example))
+    assert (person.kind, person.name) == ("individual", "Đinh Thị Ví Dụ")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

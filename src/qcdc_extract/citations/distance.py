@@ -36,7 +36,8 @@ def far_dates(page: Page, mentions: list[Mention]) -> None:
                 continue
             issued = lead.endswith(("ban hành", "ký", "ban hành vào"))
             followed = page.low.startswith("của ", page.forth(date.end))
-            if (own == date.iso[:4] and (issued or followed)) or (
+            titled = mention.typed and _only_a_title(page, mention.end, date.start)
+            if (own == date.iso[:4] and (issued or followed or titled)) or (
                 own is None and (issued or followed)
             ):
                 mention.date = date.iso
@@ -55,6 +56,12 @@ def far_dates(page: Page, mentions: list[Mention]) -> None:
 
 
 _NOT_ISSUED = ("từ", "đến", "trước", "sau", "hiệu lực", "kể từ", "tới", "hết", "trong", "vào")
+
+
+def _only_a_title(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but a short title stands between symbol and date ("… PL-UBTVQH11 Thủ đô ngày …")."""
+    between = page.seen[start:end].strip()
+    return 0 < len(between) <= 60 and between[0].isupper() and not set(between) & set(",;:()\n.")
 
 
 def _taken(mentions: list[Mention], date: DateMention) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from qcdc_extract.citations.bodies import body_at
 from qcdc_extract.citations.page import Page
+from qcdc_extract.text.fold import strip_marks
 
 _REACH = 64
 
@@ -36,7 +37,7 @@ def head_before(page: Page, number: int) -> Head:
     numbered = so is not None
     start = number if so is None else so
     refused = page.tables.refusal_before.match(page.low[max(0, at - _REACH) : at][::-1])
-    direct = type_before(page, at)
+    direct = type_before(page, at) or (_misread_type(page, at) if numbered else None)
     if (
         refused is not None
         and not page.seen[at - refused.end(1) - 1 : at - refused.end(1)].isupper()
@@ -79,6 +80,16 @@ def type_before(page: Page, offset: int) -> tuple[int, str] | None:
     return None
 
 
+def _misread_type(page: Page, offset: int) -> tuple[int, str] | None:
+    """A type of two words whose marks were misread, right before "số" ("Nghị đinh số …")."""
+    at = page.back(offset)
+    words = list(_word().finditer(page.low, max(0, at - 24), at))[-2:]
+    if len(words) < 2 or words[1].end() != at or not page.seen[words[0].start()].isupper():
+        return None
+    row = page.tables.types_without_marks.get(strip_marks(f"{words[0][0]} {words[1][0]}"))
+    return None if row is None else (words[0].start(), row)
+
+
 def _number_word(page: Page, number: int) -> tuple[int, int | None, bool]:
     """(offset before "số", start of "số" or null, whether a colon ends what is before)."""
     at = page.back(number)
@@ -101,7 +112,10 @@ def _so_before(page: Page, at: int) -> int | None:
     """Start of the word "số" that ends at ``at``; slips of recognition and typing are taken too."""
     if at < 2 or page.low[at - 2 : at] not in ("số", "sô", "só", "so", "sớ", "sồ"):
         return None
-    return at - 2 if at == 2 or not page.seen[at - 3].isalnum() else None
+    if at == 2 or not page.seen[at - 3].isalnum():
+        return at - 2
+    glued = page.low[at - 2 : at] == "số" and type_before(page, at - 2) is not None
+    return at - 2 if glued else None  # "Thông tưsố 21/…"
 
 
 def _inside_word(page: Page, start: int) -> bool:

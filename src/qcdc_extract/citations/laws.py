@@ -37,7 +37,24 @@ def find_laws(page: Page) -> list[Mention]:
                 typed=True,
             )
         )
-    return found
+    return sorted([*found, *_abbreviated(page)], key=lambda mention: mention.start)
+
+
+def _abbreviated(page: Page) -> list[Mention]:
+    """Laws by an abbreviation ("BLLĐ 2019")."""
+    return [
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            rule="abbreviated law",
+            doc_type=row.doc_type,
+            canonical=row.name,
+            named=True,
+            typed=True,
+        )
+        for match in page.tables.abbreviated_law.finditer(page.seen)
+        if (row := page.tables.law_of[match[0]])
+    ]
 
 
 def law_start(page: Page, number: int) -> tuple[int, str] | None:

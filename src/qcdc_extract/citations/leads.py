@@ -9,7 +9,7 @@ from functools import cache
 from qcdc_extract.citations.bodies import body_at
 from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.records import Span
-from qcdc_extract.text.dates import find_dates
+from qcdc_extract.text.dates import DateMention, find_dates
 
 _REACH = 260
 
@@ -37,12 +37,12 @@ def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
     verb_start = mention.start - verb.end(1)
     floor = page.sentence_start(verb_start, _REACH)
     if previous is not None:
-        floor = max(floor, previous.end)
+        floor = max(floor, previous.end, previous.after)
     verb_start = _before_adverbs(page, verb_start)
     dates = [
         date
         for date in find_dates(page.text, floor, verb_start)
-        if date.iso and page.low.startswith(("ng", "tháng"), date.start)
+        if date.iso and _day_named(page, floor, date)
     ]
     if mention.date is None and dates and len(dates[-1].iso or "") >= 7:
         lead = page.low[max(0, dates[-1].start - 8) : dates[-1].start].split()
@@ -51,6 +51,15 @@ def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
     if mention.issuer is None:
         subject = max((date.end for date in dates), default=floor)
         _issuer_before(page, mention, subject, verb_start)
+
+
+def _day_named(page: Page, floor: int, date: DateMention) -> bool:
+    """Whether a date is worded as a day ("ngày …", "hôm …") or opens its sentence in full."""
+    if page.low.startswith(("ng", "tháng"), date.start):
+        return True
+    if len(date.iso or "") < 10:
+        return False
+    return page.low.endswith("hôm ", 0, date.start) or page.forth(floor) == date.start
 
 
 def _issuer_of_opinion(page: Page, mention: Mention) -> None:
@@ -93,7 +102,7 @@ def _before_adverbs(page: Page, offset: int) -> int:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=\s))(?:(?:đã|cũng|vừa|mới|có|tiếp tục|đồng thời|sẽ)\s?){1,3}$")
+    return re.compile(r"(?:^|(?<=\s))(?:(?:đã|cũng|vừa|mới|có|còn|tiếp tục|đồng thời|sẽ)\s?){1,3}$")
 
 
 @cache

@@ -18,15 +18,17 @@ def members_before(page: Page, mention: Mention) -> list[Mention]:
     if mention.symbol is None or mention.typed or mention.rule == "named law with number":
         return []
     found: list[tuple[int, int, str, str | None]] = []
-    at = mention.start
+    at, implied = mention.start, False
     for _ in range(_MEMBERS):
         match = _member_before().search(page.low[max(0, at - 30) : at])
         if match is None:
             break
         offset = max(0, at - 30)
         number, year = match["n"], match["y"]
-        if (year is None) != (mention.symbol.year is None):
+        if year is not None and mention.symbol.year is None:
             break
+        implied = implied or (year is None and mention.symbol.year is not None)
+        year = year or mention.symbol.year  # "số 01, 02 và 03/2024/TT-BNV"
         start = offset + match.start("n")
         found.insert(0, (start, offset + match.end("m"), number, year))
         at = start
@@ -40,6 +42,8 @@ def members_before(page: Page, mention: Mention) -> list[Mention]:
     number_at = page.seen.index(first[2], first[0])
     head = head_before(page, number_at)
     if head.refused or not (head.typed or head.numbered or head.shared or _opens(page, first[0])):
+        return []
+    if implied and not (head.typed or head.numbered):
         return []
     doc_type = head.doc_type
     made = []
@@ -73,7 +77,8 @@ def members_after(page: Page, mention: Mention) -> list[Mention]:
         if match is None:
             break
         follows = _list_goes_on().match(page.low, match.end())
-        if follows is None or (not mention.gathered and match["so"] is None):
+        alone = not mention.gathered and match["so"] is None
+        if follows is None or (alone and not _dated().match(page.low, match.end())):
             break
         symbol = mention.symbol._replace(start=match.start("n"), end=match.end(), number=match["n"])
         made.append(
@@ -153,6 +158,12 @@ def _member_after() -> re.Pattern[str]:
 @cache
 def _list_goes_on() -> re.Pattern[str]:
     return re.compile(r"\s{0,2}(?:của|,?\s?ngày|[.;)]|$|(?:,|và)\s{1,3}\d{1,4}(?!\w)|về(?!\w))")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A full date, which makes a bare number behind "và" an instrument's."""
+    return re.compile(r",?\s{1,3}ngày\s{1,3}\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}")
 
 
 @cache

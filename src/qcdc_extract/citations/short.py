@@ -107,7 +107,7 @@ def _member() -> re.Pattern[str]:
 
 @cache
 def _list_end() -> re.Pattern[str]:
-    return re.compile(r"\s{0,2}(?:của|,|;|\.|\)|về|$|ngày|năm)")
+    return re.compile(r"\s{0,2}(?:của|,|;|\.|\)|về|$|ngày|năm|khóa)")
 
 
 def _ends_number(page: Page, match: re.Match[str], end: int) -> bool:
@@ -157,5 +157,5 @@ def _compile_short(names: tuple[str, ...], letters: tuple[str, ...]) -> re.Patte
     words = _short_types(*names)
     return re.compile(
         rf"(?<![^\W_])(?P<t>{words}|{'|'.join(letters)}){GAP}"
-        rf"(?P<so>(?:số|so)[ ]{{0,3}}\n?[ ]{{0,8}})?(?P<n>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\d/]|[ ]?[-/][ ]?[A-ZĐa-zđ\d]|[A-Za-zđ])"
+        rf"(?P<so>(?:số|so)[ ]{{0,3}}\n?[ ]{{0,8}})?(?P<n>\d{{1,5}}(?:/(?:19|20)\d\d|[ab](?![^\W_]))?)(?![\d/]|[ ]?[-/][ ]?[A-ZĐa-zđ\d]|[A-Za-zđ])"
     )

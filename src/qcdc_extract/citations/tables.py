@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from qcdc_extract import tables
-from qcdc_extract.text.fold import fold
+from qcdc_extract.text.fold import fold, strip_marks
 from qcdc_extract.text.kinds import Kinds
 
 _PACKAGE = "qcdc_extract.citations"
@@ -24,6 +24,16 @@ MAY = r"[ ]{0,12}\n?[ ]{0,12}"
 class Named(msgspec.Struct, frozen=True):
     """A law, code or ordinance that is cited by name."""
 
+    name: str
+    doc_type: str
+    source: str = ""
+    example: str = ""
+
+
+class LawAbbreviation(msgspec.Struct, frozen=True):
+    """Capitals that stand for a law's whole name."""
+
+    abbreviation: str
     name: str
     doc_type: str
     source: str = ""
@@ -69,6 +79,7 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
 
     kinds: Kinds
     named: tuple[Named, ...]
+    abbreviated: tuple[LawAbbreviation, ...]
     refusals: tuple[Refusal, ...]
     cues: tuple[Cue, ...]
     instruments: tuple[Instrument, ...]
@@ -80,6 +91,7 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         return cls(
             kinds=Kinds.load(folders),
             named=tables.read(_PACKAGE, "named.tsv", Named, folders),
+            abbreviated=tables.read(_PACKAGE, "law_abbreviations.tsv", LawAbbreviation, folders),
             refusals=tables.read(_PACKAGE, "refusals.tsv", Refusal, folders),
             cues=tables.read(_PACKAGE, "cues.tsv", Cue, folders),
             instruments=tables.read(_PACKAGE, "instruments.tsv", Instrument, folders),
@@ -134,6 +146,26 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
             first: tuple(sorted(rows, key=lambda row: len(row.name), reverse=True))
             for first, rows in found.items()
         }
+
+    @cached_property
+    def law_of(self) -> dict[str, LawAbbreviation]:
+        """Abbreviation → the law it stands for."""
+        return {row.abbreviation: row for row in self.abbreviated}
+
+    @cached_property
+    def abbreviated_law(self) -> re.Pattern[str]:
+        """An abbreviated law as a word of its own."""
+        words = sorted(self.law_of, key=len, reverse=True)
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+
+    @cached_property
+    def types_without_marks(self) -> dict[str, str]:
+        """Types of two words by their letters without marks; those that share letters are left out."""
+        found: dict[str, set[str]] = {}
+        for name, row in self.kinds.by_name.items():
+            if len(name.split()) == 2:
+                found.setdefault(strip_marks(name), set()).add(row.name)
+        return {bare: next(iter(names)) for bare, names in found.items() if len(names) == 1}
 
     @cached_property
     def by_symbol(self) -> dict[str, tuple[Instrument, ...]]:

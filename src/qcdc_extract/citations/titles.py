@@ -34,6 +34,8 @@ def read_title(
     opening = page.tables.pattern("title").match(page.low, start + quoted)
     if opening is None or not _opens_title(page, mention, opening):
         return
+    if _theme().match(page.low, opening.start()):
+        return
     ends = [offset for offset in stops if offset > start]
     limit = min(ends[0] if ends else len(page.text), start + _TITLE)
     end = title_end(page, start + quoted, limit, inner_tails, clause=_opens_clause(page, mention))
@@ -83,6 +85,8 @@ def title_end(
         elif mark == ",":
             if clause and not any(depth.values()) and _main_clause(page, match.end(), limit):
                 return match.start()
+        elif "chuyên đề" in mark and not any(last == match.start() for _, last in inner):
+            continue  # the theme of the year ends a title only behind an instrument's issuer
         elif mark[0] == "\n" or not any(depth.values()):
             return match.start()
     return limit
@@ -124,6 +128,12 @@ def _before_joint(page: Page, end: int) -> int:
 
 
 @cache
+def _theme() -> re.Pattern[str]:
+    """The theme of a year ("chuyên đề năm 2023 “…”"): no title of the instrument before it."""
+    return re.compile(r"chuyên đề\s{1,3}(?:năm|quý|tháng)\s{1,3}\d")
+
+
+@cache
 def _term() -> re.Pattern[str]:
     return re.compile(rf",?{MAY}\(?(?:sửa đổi|khóa{MAY}[ivx0-9]{{1,5}})\)?")
 
@@ -132,5 +142,5 @@ def _term() -> re.Pattern[str]:
 def _title_marks() -> re.Pattern[str]:
     return re.compile(
         r"[;()\[\]“”]|,(?= )(?! (?:được|đã được) )|\.(?=[\s\"”]|$)|\n(?=[ ]{0,12}(?:[-+*•](?![ ]?\d)|\d{1,2}[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|\n|(?![IVXLC]+\W)[A-ZĐ]{3,}))"
-        r"|(?P<tail>,? (?:được sửa đổi|đã được sửa|có hiệu lực|ban hành ngày|ngày \d{1,2}[/ ]))"
+        r"|(?P<tail>,? (?:được sửa đổi|đã được sửa|có hiệu lực|gắn với việc|chuyên đề năm \d{4}|ban hành ngày|ngày \d{1,2}[/ ]))"
     )

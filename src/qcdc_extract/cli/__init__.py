@@ -7,8 +7,9 @@ from importlib import import_module
 
 import click
 
+from qcdc_extract._version import __version__
 from qcdc_extract.cli.vietnamese import Command, Group, sentence
-from qcdc_extract.errors import QcdcError
+from qcdc_extract.errors import QcdcError, reason
 
 _COMMANDS = {
     "run": "qcdc_extract.cli.run",
@@ -37,7 +38,10 @@ class _LazyGroup(Group):
     help="Đọc báo cáo thực hiện Quy chế dân chủ ở cơ sở và dự thảo báo cáo tổng hợp.",
 )
 @click.version_option(
-    package_name="qcdc-extract", prog_name="qcdc-extract", help="In phiên bản rồi thoát."
+    __version__,
+    prog_name="qcdc-extract",
+    message="%(prog)s %(version)s",
+    help="In phiên bản rồi thoát.",
 )
 def group() -> None:
     """The commands."""
@@ -65,6 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        code = _say(
+            f"Lỗi: {where}{reason(error)}\nCần làm: Kiểm tra đường dẫn, quyền ghi và dung lượng trống.",
+            2,
+        )
     except Exception as error:
         if os.environ.get("QCDC_DEBUG"):
             raise

@@ -31,6 +31,7 @@ def command(file: str) -> None:
 
     report = flow.extract(document_of(file))
     console = Console()
+    console.on_broken_pipe = _closed  # type: ignore[method-assign]  # rich's own exits with 1
     head = report.letterhead
     console.print(Text(report.unit or "(chưa rõ đơn vị)", style="bold"))
     facts = (head.symbol, head.date, head.title, head.period.text if head.period else None)
@@ -40,6 +41,11 @@ def command(file: str) -> None:
         console.print(table)
     for finding in report.findings:
         console.print(Text(f"! {finding.message}"))
+
+
+def _closed() -> None:
+    """Who reads our output has seen enough (``inspect … | head``): the command line handles that."""
+    raise BrokenPipeError
 
 
 def _tree(report: "Report") -> "Tree":

@@ -1,6 +1,8 @@
 """FILE or "-": the document a one-file command reads."""
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +15,9 @@ def document_of(file: str) -> "Document":
 
     if file == "-":
         return flow.read(sys.stdin.buffer.read(), name="stdin")
-    return flow.read(file)
+    # A name in a broken encoding (Linux) would not fit into JSON.
+    name = os.fsencode(Path(file).name).decode("utf-8", "replace")
+    return flow.read(file, name=name)
 
 
 def write(data: bytes) -> None:

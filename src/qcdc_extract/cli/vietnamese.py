@@ -57,6 +57,8 @@ class Group(click.Group):
 
 def sentence(error: click.ClickException) -> str:
     """A usage error of click as a Vietnamese sentence with the way out."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return error.message
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "qcdc-extract"
     return f"Lỗi: {_words(error)}\nCần làm: xem cách dùng bằng «{command} --help»."
@@ -72,6 +74,8 @@ def _words(error: click.ClickException) -> str:
         return f"thiếu {flags if flags.startswith('-') else name}"
     if isinstance(error, click.BadParameter):
         name = "/".join(error.param.opts) if error.param else ""
+        if error.param and isinstance(error.param.type, click.IntRange):
+            return f"{name} cần một số nguyên từ {error.param.type.min} trở lên"
         return f"giá trị không dùng được cho {name}: {error.message}"
     if isinstance(error, click.BadOptionUsage):
         return f"tùy chọn {error.option_name} cần một giá trị"
@@ -88,10 +92,18 @@ def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpForm
 
 
 def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [row for param in command.get_params(ctx) if (row := param.get_help_record(ctx))]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    rows = [_in_words(row) for option in options if (row := option.get_help_record(ctx))]
     if rows:
         with formatter.section("Tùy chọn"):
             formatter.write_dl(rows)
+
+
+def _in_words(row: tuple[str, str]) -> tuple[str, str]:
+    """Click's own remarks, "[required]" and "[x>=1]", in Vietnamese."""
+    flags, words = row
+    text, _, remarks = words.partition("  [")
+    return flags, f"{text} (bắt buộc)" if "required" in remarks else text
 
 
 def _in_vietnamese(option: click.Option | None) -> click.Option | None:

@@ -1,10 +1,12 @@
 """The tables compose works by: outline, templates, eligibility, reasons. A value, never a global."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from qcdc_extract import tables
+from qcdc_extract.errors import TableError
 from qcdc_extract.records import Record, SectionKind
 
 PACKAGE = "qcdc_extract.composing"
@@ -107,8 +109,19 @@ class ComposeTables(Record, frozen=True, kw_only=True):
                 row.name for row in tables.read(PACKAGE, "public_names.tsv", PublicName, extra)
             ),
             themes=tuple(row.theme for row in tables.read(PACKAGE, "themes.tsv", Theme, extra)),
-            ranks=tables.read(PACKAGE, "ranks.tsv", Rank, extra),
+            ranks=_checked(tables.read(PACKAGE, "ranks.tsv", Rank, extra)),
         )
+
+
+def _checked(ranks: tuple[Rank, ...]) -> tuple[Rank, ...]:
+    for rank in ranks:
+        try:
+            re.compile(rank.pattern)
+        except re.error as error:
+            raise TableError(
+                f"ranks.tsv, cột pattern: {rank.pattern!r} không phải mẫu hợp lệ ({error})"
+            ) from error
+    return ranks
 
 
 @cache

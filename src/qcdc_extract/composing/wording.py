@@ -1,5 +1,6 @@
 """Records in words: an instrument as cited, a date, slots of a template, a paragraph of pieces."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from qcdc_extract.composing.tables import Template
@@ -21,10 +22,12 @@ class Piece(Record, frozen=True, kw_only=True):
 
 def filled(template: Template, slots: Mapping[str, str | None]) -> str:
     """The template with its slots; one without a record shows ``[…]``."""
-    text = template.text
-    for name, value in slots.items():
-        text = text.replace("{" + name + "}", value or BLANK)
-    return text
+
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        return slots[name] or BLANK if name in slots else match.group()
+
+    return re.sub(r"\{(\w{1,40})\}", value, template.text)
 
 
 def around(template: Template, slot: str, slots: Mapping[str, str | None]) -> tuple[str, str]:
@@ -86,7 +89,7 @@ def instrument(row: InstrumentRow) -> str:
 
 
 def date(iso: str) -> str:
-    """25/05/2023 of 2023-05-25; days below 10 and months 1, 2 keep their zero by custom."""
+    """25/5/2023 of 2023-05-25; days below 10 and months 1, 2 keep their zero (30/2020/NĐ-CP, annex I)."""
     year, month, day = iso.split("-")
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
 

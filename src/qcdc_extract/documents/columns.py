@@ -80,7 +80,7 @@ def _head(lines: Sequence[str]) -> dict[int, list[Piece]]:
 def _over_both(line: str, middle: tuple[int, int]) -> bool:
     """The line's one text stands across both columns: the title, the body."""
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-    if fold(line[:60]).lstrip().startswith("nơi nhận"):
+    if _recipients(line):
         return True
     if gaps(line):
         return False
@@ -89,6 +89,12 @@ def _over_both(line: str, middle: tuple[int, int]) -> bool:
         and end > middle[0] + 2
         and (start >= middle[0] or end > middle[1] + 2)
     )
+
+
+def _recipients(line: str) -> bool:
+    """The line begins with "Nơi nhận"."""
+    head = line[:60].lstrip()
+    return head[:1] in ("N", "n") and fold(head).startswith("nơi nhận")
 
 
 def _follows(lines: Sequence[str], i: int) -> bool:
@@ -119,7 +125,7 @@ def _split(line: str, middle: tuple[int, int]) -> list[Piece]:
 def _end(lines: Sequence[str]) -> dict[int, list[Piece]]:
     begin = None
     for i in range(len(lines) - 1, max(-1, len(lines) - 4 * _END_LINES), -1):
-        if fold(lines[i][:60]).lstrip().startswith("nơi nhận"):
+        if _recipients(lines[i]):
             begin = i
             break
     if begin is None or not gaps(lines[begin]):

@@ -53,7 +53,7 @@ def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
             if not name.startswith(".")
             and name != "__MACOSX"
             and (here / name).resolve() not in out
-            and not _is_output(here / name)
+            and not is_output(here / name)
         ]
         for name in names:
             path = here / name
@@ -65,7 +65,8 @@ def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
             yield Found(file=path.relative_to(folder).as_posix(), ignored=bool(temporary))
 
 
-def _is_output(folder: Path) -> bool:
+def is_output(folder: Path) -> bool:
+    """Whether a folder holds the outputs of a run of ours."""
     manifest = folder / MANIFEST
     if not manifest.is_file():
         return False

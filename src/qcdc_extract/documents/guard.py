@@ -23,6 +23,6 @@ def check_size(size: int, limits: Limits, file: str) -> None:
     """Nothing when a file of ``size`` bytes may be read; raises TooLarge."""
     if size > limits.file_size:
         raise TooLarge(
-            f"tệp có {size // 1_000_000} MB, vượt giới hạn {limits.file_size // 1_000_000} MB",
+            f"Tệp nặng {size // 1_000_000} MB, vượt giới hạn {limits.file_size // 1_000_000} MB.",
             file=file,
         )

@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from qcdc_extract.document import Alignment
+from qcdc_extract.documents.normal import Shift
 
 
 @dataclass(slots=True)
 class ParagraphNode:
-    r"""A paragraph as seen: ``raw`` holds "\\n" for a line break and "\\f" for a page break."""
+    r"""A paragraph as seen, in NFC: "\\n" is a line break, "\\f" a page break.
 
-    raw: str
+    ``shifts`` lead from ``text`` back to the letters as they stand in the file.
+    """
+
+    text: str
+    shifts: list[Shift]
     label: str = ""
     style: str | None = None
     bold: bool = False
@@ -19,6 +24,11 @@ class ParagraphNode:
     align: Alignment | None = None
     indent: int = 0
     outline: int | None = None
+
+    @property
+    def line(self) -> str:
+        """The text with its breaks as blanks."""
+        return self.text.replace("\n", " ").replace("\f", " ")
 
 
 @dataclass(slots=True)
@@ -38,7 +48,7 @@ class CellNode:
             if isinstance(child, TableNode):
                 for cell in child.cells:
                     found.extend(cell.paragraphs())
-            elif child.raw.strip():
+            else:
                 found.append(child)
         return found
 

@@ -58,6 +58,8 @@ class Numbering:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._lists: dict[str, _List] = {}
+        self._found: dict[tuple[str, str], int] = {}
+        self._levels: dict[tuple[str, int], Level] = {}
         if root is None:
             return
         for element in root.iterfind(f"{W}abstractNum"):
@@ -86,11 +88,17 @@ class Numbering:
             return None
         level = look.level
         if level is None:
-            linked = (
-                at for at, found in self._all(look.num_id).items() if found.style == style and style
-            )
-            level = next(linked, 0)
+            level = self._linked(look.num_id, style)
         return (look.num_id, level) if 0 <= level < _LEVELS else None
+
+    def _linked(self, num_id: str, style: str) -> int:
+        """The level that belongs to a style; the first when none does."""
+        key = (num_id, style)
+        if key not in self._found:
+            levels = self._abstract.get(self.abstract(num_id), {}) | self._lists[num_id].levels
+            linked = (at for at, level in levels.items() if style and level.style == style)
+            self._found[key] = next(linked, 0)
+        return self._found[key]
 
     def abstract(self, num_id: str) -> str:
         """The abstract list whose counters this ``numId`` shares; links by style are followed."""
@@ -105,15 +113,16 @@ class Numbering:
 
     def level(self, num_id: str, at: int) -> Level:
         """The level's definition, overrides applied."""
-        own = self._lists[num_id].levels.get(at)
-        return own or self._abstract.get(self.abstract(num_id), {}).get(at) or Level()
+        level = self._levels.get((num_id, at))
+        if level is None:
+            own = self._lists[num_id].levels.get(at)
+            level = own or self._abstract.get(self.abstract(num_id), {}).get(at) or Level()
+            self._levels[num_id, at] = level
+        return level
 
     def override(self, num_id: str, at: int) -> int | None:
         """The value that this ``numId`` starts the level anew with, or None."""
         return self._lists[num_id].starts.get(at)
-
-    def _all(self, num_id: str) -> dict[int, Level]:
-        return self._abstract.get(self.abstract(num_id), {}) | self._lists[num_id].levels
 
 
 class Counters:
@@ -137,9 +146,10 @@ class Counters:
         current = values[at]
         values[at] = self._start(num_id, at) if current is None else current + 1
         for i in range(at + 1, _LEVELS):
-            restart = numbering.level(num_id, i).restart
-            if restart is None or at < restart:
-                values[i] = None
+            if values[i] is not None:
+                restart = numbering.level(num_id, i).restart
+                if restart is None or at < restart:
+                    values[i] = None
         if level.form == "bullet":
             return bullet(level.pattern, level.font)
         return self._shown(num_id, level, values)

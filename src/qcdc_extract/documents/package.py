@@ -27,6 +27,7 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+_UNREADABLE = "Tệp Word bị hỏng: nội dung bên trong không đọc được."
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
@@ -48,11 +49,11 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except _BROKEN as error:
-            raise BrokenFile("gói ZIP bị hỏng hoặc bị cắt cụt", file=file) from error
+            raise BrokenFile("Tệp Word bị hỏng hoặc bị cắt cụt.", file=file) from error
         if len(entries) > limits.entries:
-            raise TooLarge(f"gói ZIP có {len(entries)} mục, vượt giới hạn", file=file)
+            raise TooLarge(f"Tệp Word chứa {len(entries)} phần, nhiều quá mức cho phép.", file=file)
         if sum(entry.file_size for entry in entries) > limits.unpacked_size:
-            raise TooLarge("nội dung sau khi giải nén vượt giới hạn cho phép", file=file)
+            raise TooLarge("Nội dung trong tệp Word lớn quá mức cho phép.", file=file)
         self._entries = {_key(entry.filename): entry for entry in entries}
 
     def names(self) -> tuple[str, ...]:
@@ -67,24 +68,28 @@ class Package:
         """The bytes of a part; raises BrokenFile, EncryptedFile or TooLarge."""
         entry = self._entries.get(_key(name))
         if entry is None:
-            raise BrokenFile(f"thiếu phần {name} trong gói", file=self._file)
+            raise BrokenFile("Tệp Word bị hỏng: thiếu một phần nội dung.", file=self._file)
         if entry.flag_bits & 0x1:
-            raise EncryptedFile("gói ZIP đặt mật khẩu", file=self._file)
+            raise EncryptedFile("Tệp Word đặt mật khẩu nên không mở được.", file=self._file)
         limit = self._limits.part_size
         inflated = entry.file_size > self._limits.ratio_from and (
             entry.file_size > self._limits.ratio * max(1, entry.compress_size)
         )
         if entry.file_size > limit or inflated:
-            raise TooLarge(f"phần {name} sau khi giải nén quá lớn", file=self._file)
+            raise TooLarge("Nội dung trong tệp Word lớn quá mức cho phép.", file=self._file)
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(limit + 1)
         except RuntimeError as error:
-            raise EncryptedFile("gói ZIP đặt mật khẩu", file=self._file) from error
+            raise EncryptedFile(
+                "Tệp Word đặt mật khẩu nên không mở được.", file=self._file
+            ) from error
         except _BROKEN as error:
-            raise BrokenFile(f"phần {name} bị hỏng", file=self._file) from error
+            raise BrokenFile(
+                "Tệp Word bị hỏng: một phần nội dung không mở được.", file=self._file
+            ) from error
         if len(data) > limit:
-            raise TooLarge(f"phần {name} sau khi giải nén quá lớn", file=self._file)
+            raise TooLarge("Nội dung trong tệp Word lớn quá mức cho phép.", file=self._file)
         return data
 
     def xml(self, name: str) -> "_Element":
@@ -93,7 +98,7 @@ class Package:
         if b"purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return parse(data, name, self._file)
+        return parse(data, self._file)
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Relationships of a part ("" is the package itself) by id; targets are part names."""
@@ -119,7 +124,7 @@ class Package:
         return "word/document.xml" if self.has("word/document.xml") else None
 
 
-def parse(data: bytes, name: str, file: str) -> "_Element":
+def parse(data: bytes, file: str) -> "_Element":
     """The root element; raises BrokenFile for broken XML or a DOCTYPE, TooLarge for deep nesting."""
     from lxml import etree
 
@@ -137,12 +142,18 @@ def parse(data: bytes, name: str, file: str) -> "_Element":
     except etree.XMLSyntaxError as error:
         words = str(error)
         if "depth" in words or "huge" in words.lower():
-            raise TooLarge(f"phần {name} lồng quá sâu hoặc quá lớn", file=file) from error
-        raise BrokenFile(f"phần {name} không phải XML đúng", file=file) from error
+            raise TooLarge(
+                "Nội dung trong tệp Word lồng nhau quá nhiều lớp hoặc quá lớn.", file=file
+            ) from error
+        raise BrokenFile(_UNREADABLE, file=file) from error
     except ValueError as error:
-        raise BrokenFile(f"phần {name} không phải XML đúng", file=file) from error
+        raise BrokenFile(_UNREADABLE, file=file) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenFile(f"phần {name} có khai báo DOCTYPE, không được phép", file=file)
+        raise BrokenFile(
+            "Tệp Word chứa khai báo lạ có thể gây hại nên không được đọc.",
+            hint="Không mở tệp này; đề nghị đơn vị gửi lại bản lưu trực tiếp từ Word.",
+            file=file,
+        )
     return root
 
 

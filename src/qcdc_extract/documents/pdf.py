@@ -46,7 +46,11 @@ def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES)
         if page.foreign:
             page.lines = []
     if not any(page.lines or page.tables for page in pages if not page.scan):
-        raise NoText(_no_text(pages), file=file)
+        raise NoText(
+            _no_text(pages),
+            hint="Đề nghị đơn vị gửi tệp Word gốc hoặc PDF có chữ, không phải bản quét.",
+            file=file,
+        )
     stories.extend(pdf_furniture.take_out(pages))
     builder = TextBuilder()
     builder.add(arrange(pages))
@@ -80,7 +84,7 @@ def boxes(data: bytes, document: Document, span: Span) -> list[PageBox]:
     with _opened(data) as pdf:
         for number, stretches in wanted.items():
             if number <= len(pdf):
-                lines = read_page(pdf, data, number - 1).all_lines()
+                lines = read_page(pdf, data, number - 1, edges=True).all_lines()
                 starts = [line.at for line in lines]
                 for first, last in stretches:
                     i = bisect_right(starts, first) - 1
@@ -118,7 +122,7 @@ def _opened(data: bytes) -> Iterator[Any]:
     import pypdfium2.raw as raw
 
     if not data:
-        raise EmptyFile("tệp rỗng (0 byte)")
+        raise EmptyFile("Tệp rỗng, không có nội dung (0 byte).", hint="Đề nghị đơn vị gửi lại tệp.")
     with _pdfium_lock():
         try:
             document = pypdfium2.PdfDocument(data)
@@ -126,8 +130,8 @@ def _opened(data: bytes) -> Iterator[Any]:
             if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) or (
                 "password" in str(error).lower()
             ):
-                raise EncryptedFile("tệp PDF đặt mật khẩu mở") from error
-            raise BrokenFile("không mở được tệp PDF: tệp hỏng hoặc bị cắt") from error
+                raise EncryptedFile("Tệp PDF đặt mật khẩu nên không mở được.") from error
+            raise BrokenFile("Tệp PDF bị hỏng hoặc bị cắt cụt.") from error
         try:
             yield document
         finally:
@@ -141,7 +145,7 @@ def _read_pages(data: bytes, max_pages: int) -> list[Page]:
     with _opened(data) as document:
         count = len(document)
         if count > max_pages:
-            raise TooLarge(f"tệp có {count} trang, vượt giới hạn {max_pages} trang")
+            raise TooLarge(f"Tệp PDF có {count} trang, vượt giới hạn {max_pages} trang.")
         broken = 0
         for index in range(count):
             try:
@@ -149,9 +153,9 @@ def _read_pages(data: bytes, max_pages: int) -> list[Page]:
             except pypdfium2.PdfiumError:
                 broken += 1
         if not pages:
-            raise BrokenFile("tệp PDF không có trang nào đọc được")
+            raise BrokenFile("Tệp PDF bị hỏng: không có trang nào đọc được.")
         if broken:
-            raise BrokenFile(f"{broken} trên {count} trang của tệp PDF không đọc được")
+            raise BrokenFile(f"Tệp PDF bị hỏng: {broken} trên {count} trang không đọc được.")
     return pages
 
 
@@ -160,7 +164,7 @@ def _findings(pages: Sequence[Page]) -> list[Finding]:
         Finding(
             code="garbled_text",
             severity="info",
-            message=f"trang {page.number} đọc lại bằng cách khác vì chữ bị xáo trộn",
+            message=f"Trang {page.number} được đọc lại bằng cách khác vì chữ bị xáo trộn.",
             subjects=(str(page.number),),
         )
         for page in pages
@@ -172,7 +176,7 @@ def _findings(pages: Sequence[Page]) -> list[Finding]:
             Finding(
                 code="garbled_text",
                 severity="check",
-                message=f"trang {_ranges(undecoded)} có chữ mà tệp không cho biết là chữ gì",
+                message=f"Trang {_ranges(undecoded)} có chữ bị mất mã, đọc không ra; cần đối chiếu với bản gốc.",
                 subjects=tuple(str(page.number) for page in undecoded),
             )
         )
@@ -182,7 +186,7 @@ def _findings(pages: Sequence[Page]) -> list[Finding]:
             Finding(
                 code="ocr_doubtful",
                 severity="check",
-                message=f"trang {_ranges(scans)} là ảnh quét, chưa đọc được",
+                message=f"Trang {_ranges(scans)} là ảnh quét, chưa đọc được; cần xem bằng mắt.",
                 subjects=tuple(str(page.number) for page in scans),
             )
         )
@@ -202,5 +206,7 @@ def _ranges(pages: Sequence[Page]) -> str:
 
 def _no_text(pages: Sequence[Page]) -> str:
     if any(page.scan for page in pages):
-        return f"{len(pages)} trang đều là ảnh quét, không có chữ để đọc"
-    return "tệp PDF không có chữ nào"
+        if len(pages) == 1:
+            return "Tệp PDF là bản quét: trang duy nhất là ảnh, không có chữ để đọc."
+        return f"Tệp PDF là bản quét: cả {len(pages)} trang đều là ảnh, không có chữ để đọc."
+    return "Tệp PDF không có chữ nào."

@@ -5,15 +5,13 @@ is read: pages whose text runs up or down the sheet are turned. Blanks that pdfi
 blanks without width; our own line builder finds words by gaps.
 """
 
-import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, TypeAlias
 
-from qcdc_extract.errors import TooLarge
+from qcdc_extract.documents.pdf_meter import Meter, name_style
 
 Box: TypeAlias = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points."""
@@ -84,23 +82,6 @@ class Glyphs:
         self.source.append(source)
 
 
-@cache
-def _calls() -> tuple[Callable[..., int], Callable[..., int]]:
-    # The same functions with plain addresses as arguments: half the cost of a call per character.
-    import pypdfium2.raw as raw
-
-    def address(function: Any) -> int:
-        return int(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-    origin = ctypes.CFUNCTYPE(
-        ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
-    )(address(raw.FPDFText_GetCharOrigin))
-    loose = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-        address(raw.FPDFText_GetLooseCharBox)
-    )
-    return origin, loose
-
-
 def quarters_of(textpage: Any) -> int:
     """How many quarter turns most of the text needs to run from left to right (0–3)."""
     import pypdfium2.raw as raw
@@ -117,106 +98,45 @@ def quarters_of(textpage: Any) -> int:
     return best if number * 3 > sum(votes.values()) * 2 else 0
 
 
-def from_pdfium(textpage: Any, frame: Frame) -> Glyphs:
+def from_pdfium(
+    meter: Meter, frame: Frame, text: str, chosen: Sequence[int] | None = None
+) -> Glyphs:
     """The glyphs of a pdfium text page; ``source`` is pdfium's character index.
 
-    Raises TooLarge for a page with more characters than any report has.
+    ``text`` is what ``meter.text`` gave; ``chosen`` restricts to some characters, in drawing order.
     """
-    import pypdfium2.raw as raw
-
-    count = raw.FPDFText_CountChars(textpage)
-    if count > MAX_CHARACTERS:
-        raise TooLarge(f"một trang có {count} ký tự, vượt giới hạn {MAX_CHARACTERS}")
-    glyphs = Glyphs(font=lambda i: _font_style(textpage, i))
-    if count <= 0:
+    glyphs = Glyphs(font=meter.style)
+    drawn = range(len(text)) if chosen is None else chosen
+    # "\x02" is pdfium's older mark of a hyphen at a line's end.
+    source = [i for i in drawn if text[i] >= " " or text[i] == "\x02"]
+    glyphs.lost = sum(text[i] == "\x00" for i in drawn) if len(source) < len(drawn) else 0
+    if not source:
         return glyphs
-    text = _letters(textpage, count)
-    origins, edges = _measure(textpage, count)
-    size, last_x, last_y, plain = 0.0, 0.0, -1e9, frame.quarters == 0
-    left, bottom = frame.left, frame.bottom
-    kept: list[tuple[str, float, float, float, float, int]] = []
-    for i, char in enumerate(text):
-        if char < " ":
-            if char != "\x02":  # pdfium's older mark of a hyphen at a line's end
-                glyphs.lost += char == "\x00"
-                continue
-            char = "-"
-        if plain:
-            x0, x1, y = edges[4 * i] - left, edges[4 * i + 2] - left, origins[2 * i + 1] - bottom
-        else:
-            x0, _, x1, _ = frame.box(*edges[4 * i : 4 * i + 4])
-            y = frame.point(origins[2 * i], origins[2 * i + 1])[1]
-        if abs(y - last_y) > 0.3 or abs(x0 - last_x) > size:
-            size = _size(textpage, i)
-        last_x, last_y = x1, y
-        kept.append((char, x0, x1, y, size, i))
-    if kept:
-        columns = [list(column) for column in zip(*kept, strict=True)]
-        glyphs.chars, glyphs.x0, glyphs.x1, glyphs.y, glyphs.size, glyphs.source = columns
+    edges, origins = meter.edges(source), meter.origins(source)
+    if frame.quarters:
+        turned = [frame.box(*edges[k : k + 4]) for k in range(0, len(edges), 4)]
+        glyphs.x0, glyphs.x1 = [box[0] for box in turned], [box[2] for box in turned]
+        glyphs.y = [frame.point(*origins[k : k + 2])[1] for k in range(0, len(origins), 2)]
+    else:
+        glyphs.x0 = [x - frame.left for x in edges[0::4]]
+        glyphs.x1 = [x - frame.left for x in edges[2::4]]
+        glyphs.y = [y - frame.bottom for y in origins[1::2]]
+    glyphs.chars = ["-" if text[i] == "\x02" else text[i] for i in source]
+    glyphs.source = source
+    glyphs.size = _sizes(meter, glyphs)
     return glyphs
 
 
-def _measure(textpage: Any, count: int) -> tuple[Sequence[float], Sequence[float]]:
-    origin, loose = _calls()
-    handle = ctypes.cast(textpage, ctypes.c_void_p).value
-    origins = (ctypes.c_double * (2 * count))()
-    edges = (ctypes.c_float * (4 * count))()  # FS_RECTF: left, top, right, bottom
-    at, to = ctypes.addressof(origins), ctypes.addressof(edges)
-    for i in range(count):
-        origin(handle, i, at + 16 * i, at + 16 * i + 8)
-        loose(handle, i, to + 16 * i)
-    return list(origins), list(edges)
-
-
-def _letters(textpage: Any, count: int) -> Sequence[str]:
-    import pypdfium2.raw as raw
-
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
-    if written == count + 1:
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
-        if len(text) == count:
-            return text
-    # Characters without a Unicode value or beyond the first plane: text index ≠ character index.
-    return [_letter(raw.FPDFText_GetUnicode(textpage, i)) for i in range(count)]
-
-
-def _letter(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00"
-
-
-def _size(textpage: Any, i: int) -> float:
-    import pypdfium2.raw as raw
-
-    # The nominal size leaves the text matrix out (files that set size 1 and scale): use the matrix.
-    nominal = float(raw.FPDFText_GetFontSize(textpage, i))
-    matrix = raw.FS_MATRIX()
-    if raw.FPDFText_GetMatrix(textpage, i, matrix):
-        scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
-        if 0.01 < scale < 1000:
-            nominal *= scale
-    return min(max(nominal, 1.0), 400.0)
-
-
-def _font_style(textpage: Any, i: int) -> tuple[bool, bool]:
-    import pypdfium2.raw as raw
-
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage, i, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", errors="replace")
-    bold, italic = name_style(name)
-    # Only the name and ForceBold count: pdfium guesses the weight from the stem's width.
-    return bold or bool(flags.value & 1 << 18), italic or bool(flags.value & 64)
-
-
-def name_style(name: str) -> tuple[bool, bool]:
-    """(bold, italic) as a font's name says: "ABCDEF+TimesNewRomanPS-BoldItalicMT"."""
-    lowered = name.lower()
-    return (
-        "bold" in lowered or "black" in lowered or "heavy" in lowered,
-        "italic" in lowered or "oblique" in lowered,
-    )
+def _sizes(meter: Meter, glyphs: Glyphs) -> list[float]:
+    """A size for each glyph; asked for where a run of glyphs on one baseline begins."""
+    sizes = []
+    size, last_x, last_y = 0.0, 0.0, -1e9
+    for i, x0, x1, y in zip(glyphs.source, glyphs.x0, glyphs.x1, glyphs.y, strict=True):
+        if not (-0.3 <= y - last_y <= 0.3 and -size <= x0 - last_x <= size):
+            size = meter.size(i)
+        last_x, last_y = x1, y
+        sizes.append(size)
+    return sizes
 
 
 def from_pdfplumber(data: bytes, number: int, frame: Frame) -> Glyphs:

@@ -23,7 +23,8 @@ WIDE_GAP = 1.2
 class Line:
     """One line: its text, each character's edges, and ``at``, the page's character index of the first.
 
-    ``gaps`` holds, for each blank at least WIDE_GAP wide, the index of the blank in ``text``.
+    Of a line that was trusted as pdfium gave it (``source`` is pdfium's index of its first character)
+    only the ends of words have their edges. ``gaps`` holds, for each blank at least WIDE_GAP wide, the index of the blank in ``text``.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     italic: bool
     gaps: list[int]
     at: int = 0
+    source: int | None = None
 
     @property
     def left(self) -> float:
@@ -125,29 +127,36 @@ def _runs(glyphs: Glyphs, chosen: Iterable[int]) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     xs, xe, ys, sizes, chars = glyphs.x0, glyphs.x1, glyphs.y, glyphs.size, glyphs.chars
+    right = size = level = 0.0  # of the run under way, close at hand: this loop sees every glyph
     for i in chosen:
-        x0, x1, y = xs[i], xe[i], ys[i]
-        if run is not None and is_mark(chars[i]) and _hangs(run, x0, y):
+        x0, x1, y, char = xs[i], xe[i], ys[i], chars[i]
+        if char >= "\u0300" and run is not None and is_mark(char) and _hangs(run, right, x0, y):
             run.glyphs.append(i)
             continue
-        rule = chars[i] == "_"
+        rule = char == "_"
         if (
             run is not None
+            and -0.4 < y - level < 0.4
+            and -0.35 * size < x0 - right < size
+            and sizes[i] == size
             and run.rule == rule
-            and abs(y - run.y) < 0.4
-            and -0.35 * run.size < x0 - run.right < run.size
-            and sizes[i] == run.size
         ):
             run.glyphs.append(i)
-            run.right = max(run.right, x1)
+            if x1 > right:
+                right = x1
         else:
-            run = _Run([i], x0, max(x0, x1), y, sizes[i], rule)
+            if run is not None:
+                run.right = right
+            right, level, size = max(x0, x1), y, sizes[i]
+            run = _Run([i], x0, right, y, size, rule)
             runs.append(run)
+    if run is not None:
+        run.right = right
     return runs
 
 
-def _hangs(run: _Run, x0: float, y: float) -> bool:
-    return abs(y - run.y) < run.size and abs(x0 - run.right) < 0.9 * run.size
+def _hangs(run: _Run, right: float, x0: float, y: float) -> bool:
+    return abs(y - run.y) < run.size and abs(x0 - right) < 0.9 * run.size
 
 
 def _rows(runs: Sequence[_Run]) -> list[_Row]:
@@ -224,9 +233,8 @@ def _is_stamp(glyphs: Glyphs, i: int) -> bool:
     return glyphs.stamped is not None and glyphs.source[i] >= glyphs.stamped
 
 
-def _raised(glyphs: Glyphs, i: int, row: _Row) -> str:
+def _raised(glyphs: Glyphs, i: int, row: _Row, char: str) -> str:
     """The letter of a glyph; a raised small digit (note mark, m²) as such, lest 2023¹ be a number."""
-    char = glyphs.chars[i]
     small = glyphs.size[i] < 0.8 * row.size and glyphs.y[i] > row.y + 0.12 * row.size
     return "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(char)] if small and "0" <= char <= "9" else char
 
@@ -236,25 +244,29 @@ def _line(glyphs: Glyphs, row: _Row) -> Line | None:
     builder = _Builder(row.size, _word_gap(glyphs, order, row.size))
     first = last = -1
     made_up = -1
+    chars, xs, xe = glyphs.chars, glyphs.x0, glyphs.x1
     for i in order:
-        char = glyphs.chars[i]
+        char = chars[i]
         if char.isspace():
-            builder.blank = glyphs.x0[i], glyphs.x1[i]
-            made_up = glyphs.source[i] if glyphs.x1[i] - glyphs.x0[i] < 0.01 else -1
+            builder.blank = xs[i], xe[i]
+            made_up = glyphs.source[i] if xe[i] - xs[i] < 0.01 else -1
             continue
         if made_up >= 0 and (last < 0 or not _in_order(glyphs, last, made_up, i)):
             builder.blank = None
         made_up = -1
-        builder.edge = _is_stamp(glyphs, i) != _is_stamp(glyphs, last if last >= 0 else i)
-        if builder.put(_raised(glyphs, i, row), glyphs.x0[i], glyphs.x1[i]):
+        if glyphs.stamped is not None:
+            builder.edge = _is_stamp(glyphs, i) != _is_stamp(glyphs, last if last >= 0 else i)
+        if "0" <= char <= "9":
+            char = _raised(glyphs, i, row, char)
+        if builder.put(char, xs[i], xe[i]):
             first, last = (i if first < 0 else first), i
     if not builder.chars:
         return None
     begin, finish = glyphs.font(glyphs.source[first]), glyphs.font(glyphs.source[last])
     return Line(
         text=_composed(repair("".join(builder.chars))),
-        x0=builder.x0,
-        x1=builder.x1,
+        x0=array("d", builder.x0),
+        x1=array("d", builder.x1),
         y=row.y,
         size=row.size,
         bold=(begin[0], finish[0]),
@@ -270,37 +282,63 @@ class _Builder:
         self.size = size
         self.word_gap = word_gap
         self.chars: list[str] = []
-        self.x0: array[float] = array("d")
-        self.x1: array[float] = array("d")
+        self.x0: list[float] = []
+        self.x1: list[float] = []
         self.gaps: list[int] = []
         self.edge = False
         self.blank: tuple[float, float] | None = None
 
     def put(self, char: str, x0: float, x1: float) -> bool:
         """Add one drawn character; False when it adds nothing (drawn twice, shapeless)."""
-        mended = _mended().get(char, char)
+        if (char >= "\u0300" or char == "\u00ad") and not "\u1ea0" <= char <= "\u1ef9":
+            return self._put_odd(_mended().get(char, char), x0, x1)
+        if self.chars:
+            gap = x0 - self.x1[-1]
+            # Bold is sometimes made by drawing twice, a shade apart.
+            if char == self.chars[-1] and abs(x0 - self.x0[-1]) < 0.12 * self.size:
+                return False
+            if self.edge and self._at_stamp(char):
+                if char != "/":
+                    self._space(gap, x0)
+            elif gap > self.word_gap or (self.blank is not None and self._parted(gap, x0)):
+                self._space(gap, x0)
+        self.blank = None
+        self.chars.append(char)
+        self.x0.append(x0)
+        self.x1.append(x1 if x1 > x0 else x0)
+        return True
+
+    def _put_odd(self, mended: str, x0: float, x1: float) -> bool:
+        """Marks, ligatures, signs without a shape, and letters far up in Unicode."""
         if not mended:
             if self.chars:
                 self.x1[-1] = max(self.x1[-1], x1)
             return False
         if is_mark(mended) and self.chars:
+            if abs(x0 - self.x1[-1]) < 0.05:
+                self.x1[-1] = max(self.x1[-1], x1)  # one glyph told as letter and mark: half each
             self._hang(mended, x1)
             return True
         if self.chars:
             gap = x0 - self.x1[-1]
-            # Bold is sometimes made by drawing twice, a shade apart.
             if mended == self.chars[-1] and abs(x0 - self.x0[-1]) < 0.12 * self.size:
                 return False
-            if self.edge and self.chars[-1].isdigit() and mended == "/":
-                pass  # "Số: 141" stamped before "/TTr-STP"
-            elif gap > self.word_gap or self._parted(gap, x0):
+            if (
+                gap > self.word_gap
+                or self._parted(gap, x0)
+                or (self.edge and self._at_stamp(mended))
+            ):
                 self._space(gap, x0)
-            elif self.edge and self.chars[-1].isalnum() and mended.isalnum():
-                self._space(gap, x0)  # a day stamped close after "ngày"
         self.blank = None
         for letter in mended:
             self._add(letter, x0, x1)
         return True
+
+    def _at_stamp(self, char: str) -> bool:
+        """True where print and stamp meet: "Số: 141" before "/TTr-STP"; a day close after "ngày"."""
+        if self.chars[-1].isdigit() and char == "/":
+            return True
+        return self.chars[-1].isalnum() and char.isalnum()
 
     def _parted(self, gap: float, x0: float) -> bool:
         """True for a blank between the last letter and ``x0``; one that pdfium made up needs a gap.

@@ -8,8 +8,11 @@ from typing import Any
 
 from qcdc_extract.documents import layout, pdf_glyphs
 from qcdc_extract.documents.layout import Grid, GridCell
-from qcdc_extract.documents.pdf_glyphs import Frame, Glyphs
+from qcdc_extract.documents.pdf_glyphs import MAX_CHARACTERS, Frame, Glyphs
 from qcdc_extract.documents.pdf_lines import Line, build_lines, number
+from qcdc_extract.documents.pdf_meter import Meter
+from qcdc_extract.documents.pdf_quick import measure_whole, quick_lines
+from qcdc_extract.errors import TooLarge
 
 GARBLED = 0.12
 """Share of one-letter words from which a page is taken as scattered (median 0.01 on good pages)."""
@@ -56,45 +59,99 @@ class Page:
         ]
 
 
-def read_page(document: Any, data: bytes, index: int) -> Page:
-    """Page ``index`` (from 0) of an open pdfium document; ``data`` are the same file's bytes."""
+def read_page(document: Any, data: bytes, index: int, *, edges: bool = False) -> Page:
+    """Page ``index`` (from 0) of an open pdfium document; ``data`` are the same file's bytes.
+
+    With ``edges`` every character of the lines has its own. Raises TooLarge for a page with more
+    characters than any report has.
+    """
     page, stamped = _flattened(document, index)
     try:
         textpage = page.get_textpage()
         try:
-            return _read(page, textpage, data, index, stamped)
+            return _Reading(page, textpage, data, index, stamped).read(edges)
         finally:
             textpage.close()
     finally:
         page.close()
 
 
-def _read(page: Any, textpage: Any, data: bytes, index: int, stamped: int | None) -> Page:
-    left, bottom, right, top = page.get_cropbox()
-    frame = Frame(left, bottom, right - left, top - bottom, pdf_glyphs.quarters_of(textpage.raw))
-    glyphs = pdf_glyphs.from_pdfium(textpage.raw, frame)
-    glyphs.stamped = stamped
-    lines = build_lines(glyphs)
-    drawn = layout.drawn(page.raw, frame)
-    width, height = frame.shown
-    made = Page(number=index + 1, width=width, height=height)
-    if one_letter_share(lines) > GARBLED:
-        other = pdf_glyphs.from_pdfplumber(data, index + 1, frame)
-        again = build_lines(other)
-        if again and one_letter_share(again) < 0.7 * one_letter_share(lines):
-            glyphs, lines, made.repaired = other, again, True
-    made.undecoded = glyphs.lost > _LOST * max(len(glyphs.chars), 1)
-    letters, vietnamese = _letters(lines)
-    if drawn.image_cover >= _SCAN_COVER:
+class _Reading:
+    """One page under way: first as pdfium orders it, by geometry where that cannot be trusted."""
+
+    def __init__(
+        self, page: Any, textpage: Any, data: bytes, index: int, stamped: int | None
+    ) -> None:
+        left, bottom, right, top = page.get_cropbox()
+        turn = pdf_glyphs.quarters_of(textpage.raw)
+        self._frame = Frame(left, bottom, right - left, top - bottom, turn)
+        self._meter = Meter(textpage.raw)
+        if self._meter.count > MAX_CHARACTERS:
+            raise TooLarge(
+                f"Trang {index + 1} có {self._meter.count} ký tự, vượt giới hạn {MAX_CHARACTERS} ký tự."
+            )
+        self._text, self._even = self._meter.text()
+        self._data = data
+        self._stamped = stamped
+        self._drawn = layout.drawn(page.raw, self._frame)
+        width, height = self._frame.shown
+        self._made = Page(number=index + 1, width=width, height=height)
+
+    def read(self, edges: bool) -> Page:
+        """The page's lines and tables."""
+        made = self._made
+        found = layout.grids(self._drawn.edges)
+        lines = None if found else self._quick(edges)
+        if lines is None:
+            glyphs, lines = self._by_geometry()
+            made.undecoded = glyphs.lost > _LOST * max(len(glyphs.chars), 1)
+            self._judge(lines)
+            if found and not made.foreign:
+                lines = _split_tables(glyphs, found, made)
+        else:
+            self._judge(lines)
+        made.lines = lines
+        number(made.all_lines())
+        return made
+
+    def _quick(self, edges: bool) -> list[Line] | None:
+        """The lines of a page that pdfium orders well, doubtful ones by geometry; None for others."""
+        frame = self._frame
+        if not self._even or self._stamped is not None or frame.quarters or "\x00" in self._text:
+            return None
+        lines, rest = quick_lines(self._meter, self._text, frame)
+        if 2 * len(rest) > len(self._text):
+            return None
+        if edges:
+            measure_whole(self._meter, lines, frame)
+        if rest:
+            glyphs = pdf_glyphs.from_pdfium(self._meter, frame, self._text, rest)
+            built = build_lines(glyphs)
+            if one_letter_share(built) > GARBLED:
+                return None
+            lines = sorted(lines + built, key=lambda line: -line.y)
+        return lines
+
+    def _by_geometry(self) -> tuple[Glyphs, list[Line]]:
+        glyphs = pdf_glyphs.from_pdfium(self._meter, self._frame, self._text)
+        glyphs.stamped = self._stamped
+        lines = build_lines(glyphs)
+        if one_letter_share(lines) > GARBLED:
+            other = pdf_glyphs.from_pdfplumber(self._data, self._made.number, self._frame)
+            again = build_lines(other)
+            if again and one_letter_share(again) < 0.7 * one_letter_share(lines):
+                self._made.repaired = True
+                return other, again
+        return glyphs, lines
+
+    def _judge(self, lines: Sequence[Line]) -> None:
+        """Say whether the page is a scan, or a scan with a text layer of another language."""
+        if self._drawn.image_cover < _SCAN_COVER:
+            return
+        letters, vietnamese = _letters(lines)
         few = _FEW_LETTERS + (_STAMP_LETTERS if any(is_stamp(line) for line in lines) else 0)
-        made.foreign = letters >= _FEW_LETTERS and vietnamese < _VIETNAMESE
-        made.scan = made.foreign or letters < few
-    grids = [] if made.foreign else layout.grids(drawn.edges)
-    if grids:
-        lines = _split_tables(glyphs, grids, made)
-    made.lines = lines
-    number(made.all_lines())
-    return made
+        self._made.foreign = letters >= _FEW_LETTERS and vietnamese < _VIETNAMESE
+        self._made.scan = self._made.foreign or letters < few
 
 
 def _flattened(document: Any, index: int) -> tuple[Any, int | None]:

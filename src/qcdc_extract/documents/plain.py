@@ -30,7 +30,7 @@ def read_plain(data: bytes, file: str, sha256: str) -> Document:
     lines = list(_lines(raw, numbers))
     if not lines:
         raise NoText(
-            "tệp không có chữ nào", hint="Đề nghị đơn vị gửi lại tệp có nội dung.", file=file
+            "Tệp không có chữ nào.", hint="Đề nghị đơn vị gửi lại tệp có nội dung.", file=file
         )
     page = _Page(lines_in, shape_of(lines))
     page.write(lines)

@@ -25,7 +25,9 @@ def read(
         file = name or path.name
         data = _load(path, file, limits)
     if not data:
-        raise EmptyFile("tệp rỗng, 0 byte", file=file)
+        raise EmptyFile(
+            "Tệp rỗng, không có nội dung (0 byte).", hint="Đề nghị đơn vị gửi lại tệp.", file=file
+        )
     return _dispatch(data, file.replace("\\", "/"), limits)
 
 
@@ -47,7 +49,7 @@ def _dispatch(data: bytes, file: str, limits: Limits) -> Document:
 
         return read_plain(data, file, sha256)
     if kind == "encrypted":
-        raise EncryptedFile("tệp Office đặt mật khẩu", file=file)
+        raise EncryptedFile("Tệp Word hoặc Excel đặt mật khẩu nên không mở được.", file=file)
     raise refuse(kind, file)
 
 
@@ -55,17 +57,17 @@ def _load(path: Path, file: str, limits: Limits) -> bytes:
     try:
         if path.is_dir():
             raise ReadError(
-                "đây là thư mục, không phải tệp", hint="Chỉ ra một tệp trong thư mục.", file=file
+                "Đây là thư mục, không phải tệp.", hint="Chỉ ra một tệp trong thư mục.", file=file
             )
         check_size(path.stat().st_size, limits, file)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(
-            "không tìm thấy tệp", hint="Kiểm tra lại tên và đường dẫn của tệp.", file=file
+            "Không tìm thấy tệp.", hint="Kiểm tra lại tên và đường dẫn của tệp.", file=file
         ) from error
     except (OSError, ValueError) as error:
         raise ReadError(
-            "không mở được tệp",
+            "Không mở được tệp.",
             hint="Kiểm tra quyền đọc tệp, đóng chương trình đang giữ tệp rồi chạy lại.",
             file=file,
         ) from error

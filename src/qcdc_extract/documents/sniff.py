@@ -27,6 +27,8 @@ _MAGIC = (
 )
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div")
 _PDF_WITHIN = 1024
+_LOCK_SIZES = (162, 165)  # what Word and Excel write while a file is open: the user's name, twice
+_LOCK_NAME = 54
 
 
 class FormatRow(Record, frozen=True, kw_only=True):
@@ -50,6 +52,8 @@ def formats() -> dict[str, FormatRow]:
 def sniff(data: bytes) -> str:
     """The kind of a file: ``docx``, ``pdf``, ``text``, ``encrypted``, or a kind of ``formats.tsv``."""
     head = data[:4096]
+    if len(data) in _LOCK_SIZES and 0 < data[0] < _LOCK_NAME and not data[53:54].strip(b" \0"):
+        return "lock"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if head.startswith(_OLE):
@@ -72,7 +76,14 @@ def sniff(data: bytes) -> str:
 def refuse(kind: str, file: str) -> UnsupportedFormat:
     """The error for a kind no reader is there for."""
     row = formats().get(kind) or formats()["binary"]
-    return UnsupportedFormat(f"{row.name}, chưa đọc được", hint=row.hint, file=file)
+    ending = file.rsplit("/", 1)[-1].rpartition(".")[2].lower()
+    named = ending in ("doc", "docx", "pdf", "txt") and ending != kind
+    message = (
+        f"Tệp có đuôi .{ending} nhưng thực ra là {row.name}."
+        if named
+        else f"Đây là {row.name}, chương trình chưa đọc được loại tệp này."
+    )
+    return UnsupportedFormat(message, hint=row.hint, file=file)
 
 
 def looks_like_text(data: bytes) -> bool:

@@ -1,6 +1,6 @@
 """styles.xml: what a paragraph and a run look like once the style chain is resolved."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qcdc_extract.document import Alignment
 from qcdc_extract.records import Record
@@ -86,6 +86,9 @@ class Style(Record, frozen=True, kw_only=True):
 
 
 NO_PARAGRAPH_LOOK = ParagraphLook()
+_NUM, _ALIGNMENT, _INDENT, _OUTLINE = f"{W}numPr", f"{W}jc", f"{W}ind", f"{W}outlineLvl"
+_LEFT, _BEGIN, _HANGING, _FIRST = f"{W}left", f"{W}start", f"{W}hanging", f"{W}firstLine"
+_RUN_STYLE = f"{W}rStyle"
 _NOTHING = Style(id="", name="")
 
 
@@ -103,7 +106,7 @@ class Styles:
             return
         defaults = root.find(f"{W}docDefaults")
         if defaults is not None:
-            self.default_run = run_look(defaults.find(f"{W}rPrDefault/{W}rPr"))
+            self.default_run = run_look(defaults.find(f"{W}rPrDefault/{W}rPr"))[1]
             self._default_paragraph = paragraph_look(defaults.find(f"{W}pPrDefault/{W}pPr"))
         for element in root.iter(f"{W}style"):
             name = element.get(f"{W}styleId", "")
@@ -147,7 +150,7 @@ class Styles:
             if element is None:
                 break
             shown = shown or value(element.find(f"{W}name")) or name
-            run = run.over(run_look(element.find(f"{W}rPr")))
+            run = run.over(run_look(element.find(f"{W}rPr"))[1])
             paragraph = paragraph.over(paragraph_look(element.find(f"{W}pPr")))
             current = value(element.find(f"{W}basedOn"))
         if not shown:
@@ -159,36 +162,36 @@ class Styles:
         return self._chain(name, "paragraph").paragraph.num_id
 
 
-def run_look(element: "_Element | None") -> RunLook:
-    """What a ``w:rPr`` says."""
-    if element is None:
-        return NO_LOOK
-    said = {
-        _TOGGLES[child.tag]: on(child.get(VAL, "1")) for child in element if child.tag in _TOGGLES
-    }
-    return RunLook(**said) if said else NO_LOOK
+def run_look(element: "_Element | None") -> tuple[str | None, RunLook]:
+    """(character style, what else it says) of a ``w:rPr``."""
+    style = None
+    said: dict[str, bool] = {}
+    for child in element if element is not None else ():
+        tag = child.tag
+        if tag in _TOGGLES:
+            said[_TOGGLES[tag]] = on(child.get(VAL, "1"))
+        elif tag == _RUN_STYLE:
+            style = child.get(VAL)
+    return style, RunLook(**said) if said else NO_LOOK
 
 
 def paragraph_look(element: "_Element | None") -> ParagraphLook:
     """What a ``w:pPr`` says."""
-    if element is None or not len(element):
-        return ParagraphLook()
-    num = element.find(f"{W}numPr")
-    indent = element.find(f"{W}ind")
-    left = first = None
-    if indent is not None:
-        left = integer(indent.get(f"{W}left", indent.get(f"{W}start")))
-        hanging = integer(indent.get(f"{W}hanging"))
-        first = -hanging if hanging else integer(indent.get(f"{W}firstLine"))
-    outline = integer(value(element.find(f"{W}outlineLvl")))
-    return ParagraphLook(
-        align=_ALIGN.get(value(element.find(f"{W}jc")) or ""),
-        left=left,
-        first=first,
-        outline=outline,
-        num_id=value(num.find(f"{W}numId")) if num is not None else None,
-        level=integer(value(num.find(f"{W}ilvl"))) if num is not None else None,
-    )
+    said: dict[str, Any] = {}
+    for child in element if element is not None else ():
+        tag = child.tag
+        if tag == _NUM:
+            said["num_id"] = value(child.find(f"{W}numId"))
+            said["level"] = integer(value(child.find(f"{W}ilvl")))
+        elif tag == _ALIGNMENT:
+            said["align"] = _ALIGN.get(child.get(VAL) or "")
+        elif tag == _INDENT:
+            said["left"] = integer(child.get(_LEFT, child.get(_BEGIN)))
+            hanging = integer(child.get(_HANGING))
+            said["first"] = -hanging if hanging else integer(child.get(_FIRST))
+        elif tag == _OUTLINE:
+            said["outline"] = integer(child.get(VAL))
+    return ParagraphLook(**said) if said else NO_PARAGRAPH_LOOK
 
 
 def value(element: "_Element | None") -> str | None:

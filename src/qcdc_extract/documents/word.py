@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from qcdc_extract.document import Document, Story
 from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.nodes import Node, NoteNode, ParagraphNode
-from qcdc_extract.documents.normal import compose
 from qcdc_extract.documents.numbering import Numbering
 from qcdc_extract.documents.numerals import numeral
 from qcdc_extract.documents.package import Package
@@ -32,14 +31,16 @@ def read_word(data: bytes, file: str, sha256: str, limits: Limits | None = None)
             sha256
         )
     except RecursionError as error:
-        raise TooLarge("văn bản lồng quá nhiều lớp", file=file) from error
+        raise TooLarge(
+            "Văn bản lồng nhau quá nhiều lớp (bảng trong bảng, khung trong khung).", file=file
+        ) from error
 
 
 class _Reader:
     def __init__(self, package: Package, file: str, limits: Limits) -> None:
         main = package.main_part()
         if main is None:
-            raise BrokenFile("tệp Word không có phần nội dung chính", file=file)
+            raise BrokenFile("Tệp Word bị hỏng: không có phần nội dung chính.", file=file)
         self._package = package
         self._file = file
         self._limits = limits
@@ -53,7 +54,7 @@ class _Reader:
         root = self._package.xml(self._main)
         body = root.find(f"{W}body")
         if body is None:
-            raise BrokenFile("tệp Word không có thân văn bản", file=self._file)
+            raise BrokenFile("Tệp Word bị hỏng: không có thân văn bản.", file=self._file)
         walk = self._walk(root)
         nodes = walk.read(body)
         notes = self._notes(walk.runs.notes)
@@ -63,8 +64,8 @@ class _Reader:
         parts = text.notes(notes)
         if not text.writer.length:
             raise NoText(
-                "tệp Word không có chữ nào, có thể chỉ chứa ảnh",
-                hint="Đề nghị đơn vị gửi tệp Word có chữ, không phải ảnh chụp.",
+                "Tệp Word không có chữ nào, có thể chỉ chứa ảnh chụp.",
+                hint="Đề nghị đơn vị gửi tệp Word gốc (bản soạn thảo có chữ).",
                 file=self._file,
             )
         return Document(
@@ -178,7 +179,7 @@ def _shown(nodes: list[Node]) -> str:
     lines: list[str] = []
     for node in nodes:
         if isinstance(node, ParagraphNode):
-            lines.append(" ".join(compose(node.raw)[0].split()))
+            lines.append(" ".join(node.text.split()))
         else:
             lines.extend(_shown(cell.children) for cell in node.cells)
     return "\n".join(line for line in lines if line)

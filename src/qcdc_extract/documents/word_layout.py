@@ -5,7 +5,6 @@ from typing import Literal
 
 from qcdc_extract import tables
 from qcdc_extract.documents.nodes import TableNode
-from qcdc_extract.documents.normal import compose
 from qcdc_extract.records import Record
 from qcdc_extract.text.fold import fold
 
@@ -42,13 +41,14 @@ def lays_out(table: TableNode) -> bool:
         return True  # no head and body: quantities do not stand in one row
     if table.rows > _ROWS or len({cell.column for cell in filled}) > _COLUMNS:
         return False
+    lines = [paragraph.line[:200].strip() for cell in filled for paragraph in cell.paragraphs()]
+    folded = fold("\n".join(lines))
+    present = [cue for cue in layout_cues() if cue.cue in folded]
     weak = set()
-    for cell in filled:
-        for paragraph in cell.paragraphs():
-            line = fold(compose(paragraph.raw[:200])[0]).strip()
-            for cue in layout_cues():
-                if line.startswith(cue.cue) if cue.where == "start" else cue.cue in line:
-                    if cue.strength == "strong":
-                        return True
-                    weak.add(cue.cue)
+    for line in folded.split("\n") if present else ():
+        for cue in present:
+            if line.startswith(cue.cue) if cue.where == "start" else cue.cue in line:
+                if cue.strength == "strong":
+                    return True
+                weak.add(cue.cue)
     return len(weak) >= 2 and table.rows <= _ROWS // 2

@@ -4,12 +4,13 @@ The view is that of all changes accepted: ``w:ins`` and ``w:moveTo`` are text, `
 ``w:moveFrom`` are not; hidden text (``w:vanish``, also by style) and field codes are out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.glyphs import symbol
 from qcdc_extract.documents.guard import Limits
-from qcdc_extract.documents.styles import NO_LOOK, RunLook, Style, Styles, W, run_look, value
+from qcdc_extract.documents.styles import NO_LOOK, RunLook, Style, Styles, W, run_look
 from qcdc_extract.errors import TooLarge
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Runs:
 
     def look(self, element: "_Element | None", style: Style) -> RunLook:
         """The resolved look of run properties in a paragraph of this style."""
-        character = None if element is None else value(element.find(f"{W}rStyle"))
+        character, own = (None, NO_LOOK) if element is None else run_look(element)
         key = (style.id, character or "")
         base = self._looks.get(key)
         if base is None:
@@ -132,12 +133,14 @@ class Runs:
                 styled = styled.toggled(self._styles.character(character))
             base = styled.over(self._styles.default_run)
             self._looks[key] = base
-        own = run_look(element)
         return base if own is NO_LOOK else own.over(base)
 
     def _inside(self, element: "_Element", style: Style, into: Gathered, depth: int) -> None:
         if depth > self._limits.xml_depth:
-            raise TooLarge("văn bản lồng quá nhiều lớp", file=self._file)
+            raise TooLarge(
+                "Văn bản lồng nhau quá nhiều lớp (bảng trong bảng, khung trong khung).",
+                file=self._file,
+            )
         for child in element:
             tag = child.tag
             if tag == _RUN:
@@ -161,10 +164,15 @@ class Runs:
                     self._inside(chosen, style, into, depth + 1)
 
     def _run(self, run: "_Element", style: Style, into: Gathered, depth: int) -> None:
-        look = self.look(run.find(_LOOK), style)
-        shown: list[str] = []
-        self._run_content(run, shown, into, bool(look.hidden), depth)
-        text = "".join(shown)
+        content = list(run)
+        said = content.pop(0) if content and content[0].tag == _LOOK else None
+        look = self.look(said, style)
+        if len(content) == 1 and content[0].tag == _TEXT and not self._codes:
+            text = _typed(content[0])  # nearly every run: properties and one text
+        else:
+            shown: list[str] = []
+            self._run_content(content, shown, into, bool(look.hidden), depth)
+            text = "".join(shown)
         if not text:
             return
         if look.hidden:
@@ -173,15 +181,23 @@ class Runs:
             into.add(text, look)
 
     def _run_content(
-        self, run: "_Element", shown: list[str], into: Gathered, hidden: bool, depth: int
+        self,
+        content: "Iterable[_Element]",
+        shown: list[str],
+        into: Gathered,
+        hidden: bool,
+        depth: int,
     ) -> None:
         if depth > self._limits.xml_depth:
-            raise TooLarge("văn bản lồng quá nhiều lớp", file=self._file)
-        for child in run:
+            raise TooLarge(
+                "Văn bản lồng nhau quá nhiều lớp (bảng trong bảng, khung trong khung).",
+                file=self._file,
+            )
+        for child in content:
             tag = child.tag
             if tag == _FIELD:
                 self._field(child)
-            elif any(self._codes):
+            elif self._codes and any(self._codes):
                 continue  # the field's code: its result follows
             elif tag in _SHOWN:
                 shown.append(_characters(child))
@@ -220,7 +236,7 @@ class Runs:
 
     def _boxes(self, drawing: "_Element", into: Gathered, depth: int) -> None:
         if depth > self._limits.xml_depth:
-            raise TooLarge("hình vẽ lồng quá nhiều lớp", file=self._file)
+            raise TooLarge("Hình vẽ trong văn bản lồng nhau quá nhiều lớp.", file=self._file)
         for child in drawing:
             if child.tag == BOX:
                 into.boxes.append(child)
@@ -240,12 +256,17 @@ def choice(alternate: "_Element") -> "_Element | None":
     return found if found is not None else alternate.find(f"{_MC}Fallback")
 
 
+def _typed(element: "_Element") -> str:
+    """The text of a ``w:t``; line ends of the XML are blanks."""
+    text = element.text or ""
+    return text.translate(_SPACES) if "\n" in text or "\r" in text else text
+
+
 def _characters(element: "_Element") -> str:
     """What an element of a run shows; a line break is a newline, a page break a form feed."""
     tag = element.tag
     if tag == _TEXT:
-        text = element.text or ""
-        return text.translate(_SPACES) if "\n" in text or "\r" in text else text
+        return _typed(element)
     if tag == f"{W}br":
         return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else "\f"
     if tag == f"{W}sym":

@@ -6,7 +6,6 @@ from qcdc_extract.document import Block, Cell, Table
 from qcdc_extract.documents.columns import two_columns
 from qcdc_extract.documents.lines import is_capitals, opens_block
 from qcdc_extract.documents.nodes import CellNode, Node, NoteNode, ParagraphNode, TableNode
-from qcdc_extract.documents.normal import compose
 from qcdc_extract.documents.word_layout import lays_out
 from qcdc_extract.documents.writer import Writer
 from qcdc_extract.records import Part, Record
@@ -39,7 +38,7 @@ class WordText:
         self._quantities = 0
         self._layouts = self._count(body)
         top = [node for node in body if isinstance(node, ParagraphNode)]
-        typed = two_columns([compose(node.raw, keep_breaks=True)[0] for node in top])
+        typed = two_columns([node.text for node in top])
         self._typed = {id(top[i]): pieces for i, pieces in typed.items() if len(pieces) == 2}
 
     def body(self, nodes: list[Node], where: _Where | None = None) -> None:
@@ -124,7 +123,7 @@ class WordText:
         label = node.label or mark
         cell = where is not None and not where.layout
         typed = self._typed.get(id(node), [])
-        text, shifts = compose(node.raw, keep_breaks=True)
+        text = node.text
         spans = lines_of(text, layout=where is not None and where.layout)
         if len(typed) == 2 and len(spans) == 1:
             spans = [(start, end) for start, end, _ in typed]
@@ -134,7 +133,7 @@ class WordText:
             if label:
                 self.writer.generated(f"{label} ", unit)
             label_end = self.writer.length
-            self.writer.composed(text, shifts, start, end, unit)
+            self.writer.composed(text, node.shifts, start, end, unit)
             self.writer.close(
                 Block(
                     start=block_start,
@@ -205,6 +204,6 @@ def _flat(nodes: list[Node]) -> list[ParagraphNode]:
         if isinstance(node, TableNode):
             for cell in node.cells:
                 found.extend(_flat(cell.children))
-        elif node.raw.strip():
+        else:
             found.append(node)
     return found

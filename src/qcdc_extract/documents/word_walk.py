@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.nodes import CellNode, Node, ParagraphNode, TableNode
+from qcdc_extract.documents.normal import compose
 from qcdc_extract.documents.numbering import Counters, Numbering
 from qcdc_extract.documents.styles import (
     NO_PARAGRAPH_LOOK,
+    VAL,
     ParagraphLook,
     Style,
     Styles,
@@ -35,8 +37,11 @@ _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _THROUGH = frozenset(
     f"{W}{name}" for name in ["customXml", "smartTag", "ins", "moveTo", "sdtContent"]
 )
-_PROPERTIES = f"{W}pPr"
-_MARK = f"{W}rPr"
+_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = f"{W}pPr", f"{W}trPr", f"{W}tcPr"
+_STYLE, _MARK, _INSERTED = f"{W}pStyle", f"{W}rPr", f"{W}ins"
+_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+_SPAN, _DOWN, _ACROSS = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_CELL_GONE = f"{W}cellDel"
 _COLUMNS = 1_000
 
 
@@ -56,6 +61,7 @@ class Walk:
         self._numbering = numbering
         self._counters = Counters(numbering)
         self._counts = counts
+        self._lists: dict[tuple[str, int, str], ParagraphLook] = {}
         self._limits = limits
         self._file = file
         self.runs = Runs(root, styles, counts, limits, file)
@@ -72,7 +78,10 @@ class Walk:
         self, container: "_Element", out: list[Node], carried: Gathered | None, depth: int
     ) -> Gathered | None:
         if depth > self._limits.xml_depth:
-            raise TooLarge("văn bản lồng quá nhiều lớp", file=self._file)
+            raise TooLarge(
+                "Văn bản lồng nhau quá nhiều lớp (bảng trong bảng, khung trong khung).",
+                file=self._file,
+            )
         for child in container:
             tag = child.tag
             if tag == _P:
@@ -96,31 +105,35 @@ class Walk:
     def _paragraph(
         self, element: "_Element", out: list[Node], carried: Gathered | None, depth: int
     ) -> Gathered | None:
-        properties = element.find(_PROPERTIES)
-        named = value(properties.find(f"{W}pStyle")) if properties is not None else None
+        properties = _first(element, _PROPERTIES)
+        named, mark, changes = _said(properties)
         style = self._styles.paragraph(named)
         gathered = carried or Gathered()
         self.runs.read(element, style, gathered, depth)
-        mark = properties.find(_MARK) if properties is not None else None
-        if mark is not None:
-            if mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None:
-                self._counts.removed += 1
-                return gathered  # the mark is gone: the text goes on in the next paragraph
-            if mark.find(f"{W}ins") is not None:
-                self._counts.inserted += 1
-        own = paragraph_look(properties) if properties is not None else NO_PARAGRAPH_LOOK
+        if _GONE & changes:
+            self._counts.removed += 1
+            return gathered  # the mark is gone: the text goes on in the next paragraph
+        self._counts.inserted += _INSERTED in changes
+        own = paragraph_look(properties)
         look = style.paragraph if own is NO_PARAGRAPH_LOOK else own.over(style.paragraph)
         found = self._numbering.find(look, style.id)
         label = ""
         if found is not None:
-            level = self._numbering.level(*found).look
             # What the paragraph says of its indent wins over the list, the list over the style.
-            look = own.over(level.over(style.paragraph))
+            look = own.over(self._listed(found, style))
             hidden = not any(gathered.pieces) and self.runs.look(mark, style).hidden
             if not hidden:
                 label = self._counters.next(*found)
         self._finish(gathered, style, look, label, out, depth)
         return None
+
+    def _listed(self, found: tuple[str, int], style: Style) -> ParagraphLook:
+        key = (*found, style.id)
+        look = self._lists.get(key)
+        if look is None:
+            look = self._numbering.level(*found).look.over(style.paragraph)
+            self._lists[key] = look
+        return look
 
     def _finish(
         self,
@@ -132,11 +145,13 @@ class Walk:
         depth: int,
     ) -> None:
         raw = "".join(gathered.pieces)
-        if raw.strip():
+        if raw and not raw.isspace():
             every = max(1, gathered.letters)
+            text, shifts = compose(raw, keep_breaks=True)
             out.append(
                 ParagraphNode(
-                    raw=raw,
+                    text=text,
+                    shifts=shifts,
                     label=label,
                     style=style.name or None,
                     bold=gathered.bold >= every,
@@ -154,7 +169,7 @@ class Walk:
         table = TableNode()
         above: dict[int, CellNode] = {}
         for row in self._children(element, _TR, depth):
-            properties = row.find(f"{W}trPr")
+            properties = _first(row, _ROW_PROPERTIES)
             if properties is not None:
                 if properties.find(f"{W}del") is not None:
                     self._counts.removed += 1
@@ -179,13 +194,12 @@ class Walk:
             column += max(0, integer(value(properties.find(f"{W}gridBefore"))) or 0)
         last: CellNode | None = None
         for element in self._children(row, _TC, depth):
-            cell_properties = element.find(f"{W}tcPr")
-            span, down, across = _merging(cell_properties)
-            if cell_properties is not None and cell_properties.find(f"{W}cellDel") is not None:
+            span, down, across, gone = _merging(_first(element, _CELL_PROPERTIES))
+            if gone:
                 self._counts.removed += 1
                 continue
             if column + span > _COLUMNS:
-                raise TooLarge("bảng có quá nhiều cột", file=self._file)
+                raise TooLarge("Một bảng trong văn bản có quá nhiều cột.", file=self._file)
             anchor = above.get(column) if down else None
             if across and last is not None:
                 last.column_span += span
@@ -206,7 +220,7 @@ class Walk:
     def _children(self, element: "_Element", wanted: str, depth: int) -> "list[_Element]":
         """Rows of a table or cells of a row, also those inside content controls and insertions."""
         if depth > self._limits.xml_depth:
-            raise TooLarge("bảng lồng quá nhiều lớp", file=self._file)
+            raise TooLarge("Bảng trong văn bản lồng nhau quá nhiều lớp.", file=self._file)
         found: list[_Element] = []
         for child in element:
             if child.tag == wanted:
@@ -220,15 +234,36 @@ class Walk:
         return found
 
 
-def _merging(properties: "_Element | None") -> tuple[int, bool, bool]:
-    """(grid columns, goes on from above, goes on from the left) of a cell."""
-    if properties is None:
-        return 1, False, False
-    span = max(1, integer(value(properties.find(f"{W}gridSpan"))) or 1)
-    down = properties.find(f"{W}vMerge")
-    across = properties.find(f"{W}hMerge")
-    return (
-        span,
-        down is not None and (value(down) or "continue") == "continue",
-        across is not None and (value(across) or "continue") == "continue",
-    )
+def _first(element: "_Element", tag: str) -> "_Element | None":
+    """The child of that tag, which is the first one of the element as a rule."""
+    for child in element:
+        return child if child.tag == tag else next(element.iterchildren(tag), None)
+    return None
+
+
+def _said(properties: "_Element | None") -> "tuple[str | None, _Element | None, set[str]]":
+    """(style, properties of the paragraph mark, what was done to the mark) of a paragraph."""
+    named, mark, changes = None, None, set()
+    for child in properties if properties is not None else ():
+        if child.tag == _STYLE:
+            named = named or child.get(VAL)
+        elif child.tag == _MARK:
+            mark = child
+            changes = {item.tag for item in child}
+    return named, mark, changes
+
+
+def _merging(properties: "_Element | None") -> tuple[int, bool, bool, bool]:
+    """(grid columns, goes on from above, goes on from the left, deleted) of a cell."""
+    span, down, across, gone = 1, False, False, False
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _SPAN:
+            span = max(1, integer(child.get(VAL)) or 1)
+        elif tag == _DOWN:
+            down = child.get(VAL, "continue") == "continue"
+        elif tag == _ACROSS:
+            across = child.get(VAL, "continue") == "continue"
+        elif tag == _CELL_GONE:
+            gone = True
+    return span, down, across, gone

@@ -25,13 +25,21 @@ class Writer:
 
     def composed(self, text: str, shifts: Sequence[Shift], start: int, end: int, unit: int) -> None:
         """Append ``text[start:end]``, where ``text`` and ``shifts`` are what ``compose`` gave."""
+        piece = text[start:end]
+        if not piece.isprintable():
+            piece = repair(piece)  # its breaks were kept; its letters are right
+        if len(shifts) == 1:
+            self.offsets.add(self.length, unit, start)
+            self._pieces.append(piece)
+            self.length += len(piece)
+            return
         i = bisect_right(shifts, start, key=lambda shift: shift[0]) - 1
         self.offsets.add(self.length, unit, shifts[i][1] + start - shifts[i][0])
         for result, source in shifts[i + 1 :]:
             if result >= end:
                 break
             self.offsets.add(self.length + result - start, unit, source)
-        self._append(repair(text[start:end]))
+        self._append(piece)
 
     def generated(self, text: str, unit: int) -> None:
         """Append text that stands nowhere in the file: a label, a blank between lines, a block end."""
@@ -41,7 +49,9 @@ class Writer:
     def close(self, block: Block, unit: int) -> None:
         """End the block that begins at ``block.start``; its closing newline follows."""
         self.blocks.append(block)
-        self.generated("\n", unit)
+        self.offsets.add(self.length, unit, -1)
+        self._pieces.append("\n")
+        self.length += 1
 
     def text(self) -> str:
         """The whole text so far."""

@@ -2,7 +2,14 @@
 
 from qcdc_extract.evaluation.corpora import evaluate_lines
 from qcdc_extract.evaluation.evaluate import evaluate, evaluate_path
-from qcdc_extract.evaluation.records import Mistake, ReportScores, Score, Scores, TagScores
+from qcdc_extract.evaluation.records import (
+    Mistake,
+    ReportScores,
+    Score,
+    Scores,
+    SplitScores,
+    TagScores,
+)
 from qcdc_extract.evaluation.reports import evaluate_folder, evaluate_report
 from qcdc_extract.evaluation.show import format_markdown, format_scores
 
@@ -11,6 +18,7 @@ __all__ = [
     "ReportScores",
     "Score",
     "Scores",
+    "SplitScores",
     "TagScores",
     "evaluate",
     "evaluate_folder",

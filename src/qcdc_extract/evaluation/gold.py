@@ -90,7 +90,12 @@ class GoldUnit(Row, frozen=True, kw_only=True):
 
 
 class GoldReport(Row, frozen=True, kw_only=True):
-    """One report's gold. Offsets refer to ``text`` if given, else to the NFC text of ``file``."""
+    """One report's gold. Offsets refer to ``text`` if given, else to the NFC text of ``file``.
+
+    ``annotated`` names what was marked (``sections``, ``citations``, ``figures``,
+    ``exemplary_units``); other kinds are not scored. Mistakes in reports of the split ``held`` are
+    counted, not shown.
+    """
 
     file: str = ""
     text: Text = None
@@ -101,6 +106,8 @@ class GoldReport(Row, frozen=True, kw_only=True):
     exemplary_units: tuple[GoldUnit, ...] = ()
     unscored_ranges: list[tuple[int, int]] | dict[str, list[tuple[int, int]] | None] | None = None
     tables_unannotated_from: int | None = None
+    annotated: tuple[str, ...] | None = None
+    split: Text = None
 
 
 class GoldLine(Row, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, cast
 
 import msgspec
 
-from qcdc_extract.evaluation.records import Kind, Score, Scores, TagScores
+from qcdc_extract.evaluation.records import Kind, Score, Scores, SplitScores, TagScores
 from qcdc_extract.records import Record
 from qcdc_extract.tables import read
 
@@ -26,6 +26,7 @@ class Measure(Record, frozen=True, kw_only=True):
     vi: str
     en: str
     meaning: str
+    source: str
 
 
 @cache
@@ -87,15 +88,7 @@ def add(one: Counts, other: Counts) -> Counts:
 def combine(parts: Iterable[Scores]) -> Scores:
     """The scores of all parts as one: counts are added, so every record weighs the same."""
     parts = tuple(parts)
-    counts: dict[Kind, dict[str, Counts]] = {kind: {} for kind in KINDS}
-    seen: set[Kind] = set()
-    for part in parts:
-        for kind in KINDS:
-            for row in rows(part, kind):
-                seen.add(kind)
-                before = counts[kind].get(row.name, NONE)
-                counts[kind][row.name] = add(before, (row.tp, row.fp, row.fn))
-    totals = {kind: kind_scores(kind, counts[kind]) if kind in seen else () for kind in KINDS}
+    totals = {kind: _total(kind, (rows(part, kind) for part in parts)) for kind in KINDS}
     return Scores(
         reports=sum(part.reports for part in parts),
         line_count=sum(part.line_count for part in parts),
@@ -105,6 +98,7 @@ def combine(parts: Iterable[Scores]) -> Scores:
         units=totals["units"],
         lines=totals["lines"],
         tags=_tags(tag for part in parts for tag in part.tags),
+        by_split=_splits(row for part in parts for row in part.by_split),
         by_report=tuple(row for part in parts for row in part.by_report),
         mistakes=tuple(row for part in parts for row in part.mistakes),
         errors=tuple(row for part in parts for row in part.errors),
@@ -122,6 +116,30 @@ def find(scores: Scores, kind: Kind, name: str) -> Score:
         if row.name == name:
             return row
     raise KeyError(f"{kind}.{name}")
+
+
+def _splits(parts: Iterable[SplitScores]) -> tuple[SplitScores, ...]:
+    groups: dict[str, list[SplitScores]] = {}
+    for part in parts:
+        groups.setdefault(part.tag, []).append(part)
+    return tuple(
+        SplitScores(
+            tag=tag,
+            reports=sum(part.reports for part in group),
+            sections=_total("sections", [part.sections for part in group]),
+            citations=_total("citations", [part.citations for part in group]),
+            figures=_total("figures", [part.figures for part in group]),
+            units=_total("units", [part.units for part in group]),
+        )
+        for tag, group in sorted(groups.items())
+    )
+
+
+def _total(kind: Kind, parts: Iterable[tuple[Score, ...]]) -> tuple[Score, ...]:
+    counts: dict[str, Counts] = {}
+    for row in (row for part in parts for row in part):
+        counts[row.name] = add(counts.get(row.name, NONE), (row.tp, row.fp, row.fn))
+    return kind_scores(kind, counts) if counts else ()
 
 
 def _tags(parts: Iterable[TagScores]) -> tuple[TagScores, ...]:

@@ -54,8 +54,22 @@ class TagScores(Record, frozen=True, kw_only=True):
     date: Score
 
 
+class SplitScores(Record, frozen=True, kw_only=True):
+    """The reports of one split (``split:dev``, ``split:held``): every measure of each kind marked."""
+
+    tag: str
+    reports: int
+    sections: tuple[Score, ...] = ()
+    citations: tuple[Score, ...] = ()
+    figures: tuple[Score, ...] = ()
+    units: tuple[Score, ...] = ()
+
+
 class ReportScores(Record, frozen=True, kw_only=True):
-    """One report: the first measure of each kind."""
+    """One report: the first measure of each kind, zero for a kind that was not marked.
+
+    A report of the split ``held`` has no row of its own.
+    """
 
     file: str
     sections: Score
@@ -75,6 +89,7 @@ class Scores(Record, frozen=True, kw_only=True):
     units: tuple[Score, ...] = ()
     lines: tuple[Score, ...] = ()
     tags: tuple[TagScores, ...] = ()
+    by_split: tuple[SplitScores, ...] = ()
     by_report: tuple[ReportScores, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     errors: tuple[str, ...] = ()

@@ -13,11 +13,19 @@ from qcdc_extract.evaluation.citations import score_citations
 from qcdc_extract.evaluation.figures import score_figures
 from qcdc_extract.evaluation.gold import GoldReport, mismatches, read_report
 from qcdc_extract.evaluation.measures import combine, kind_scores
-from qcdc_extract.evaluation.records import ReportScores, Scores
+from qcdc_extract.evaluation.records import Kind, ReportScores, Score, Scores, SplitScores
 from qcdc_extract.evaluation.sections import score_sections
 from qcdc_extract.evaluation.texts import find_file, text_of_gold
 from qcdc_extract.evaluation.units import score_units
 from qcdc_extract.records import Failure, Report
+
+_KEYS: dict[Kind, str] = {
+    "sections": "sections",
+    "citations": "citations",
+    "figures": "figures",
+    "units": "exemplary_units",
+}
+"""Kind → its key in the gold."""
 
 
 def evaluate_report(gold: Mapping[str, object], report: Report, gold_text: str) -> Scores:
@@ -100,32 +108,62 @@ def _warnings(name: str, gold: GoldReport, text: str) -> tuple[str, ...]:
 def _score(gold: GoldReport, report: Report, text: str) -> Scores:
     alignment = Alignment(report.text or text, text)
     file = gold.file or report.file
-    sections = Book("sections", file, text)
-    score_sections(gold, report.sections, alignment, sections)
-    citations = Book("citations", file, text)
-    score_citations(gold, report.citations, alignment, citations)
-    figures = Book("figures", file, text)
-    score_figures(gold, report.figures, alignment, figures)
-    units = Book("units", file, text)
-    score_units(gold, report.exemplary_units, alignment, units)
-    books = (sections, citations, figures, units)
-    scores = {book.kind: kind_scores(book.kind, book.counts) for book in books}
+    books = {kind: Book(kind, file, text) for kind in _marked(gold)}
+    if book := books.get("sections"):
+        score_sections(gold, report.sections, alignment, book)
+    if book := books.get("citations"):
+        score_citations(gold, report.citations, alignment, book)
+    if book := books.get("figures"):
+        score_figures(gold, report.figures, alignment, book)
+    if book := books.get("units"):
+        score_units(gold, report.exemplary_units, alignment, book)
+    scores = {kind: kind_scores(kind, book.counts) for kind, book in books.items()}
+    held = gold.split == "held"
     return Scores(
         reports=1,
-        sections=scores["sections"],
-        citations=scores["citations"],
-        figures=scores["figures"],
-        units=scores["units"],
-        by_report=(
-            ReportScores(
-                file=file,
-                sections=scores["sections"][0],
-                citations=scores["citations"][0],
-                figures=scores["figures"][0],
-                units=scores["units"][0],
-            ),
+        sections=scores.get("sections", ()),
+        citations=scores.get("citations", ()),
+        figures=scores.get("figures", ()),
+        units=scores.get("units", ()),
+        by_split=_split(gold, scores),
+        by_report=() if held else (_by_report(file, scores),),
+        mistakes=() if held else tuple(row for book in books.values() for row in book.mistakes),
+    )
+
+
+def _marked(gold: GoldReport) -> list[Kind]:
+    """The kinds that the annotator marked: all, unless the gold names some."""
+    if gold.annotated is None:
+        return list(_KEYS)
+    unknown = set(gold.annotated) - set(_KEYS.values())
+    if unknown:
+        raise UsageError(f"{gold.file}: annotated có loại không biết: {', '.join(sorted(unknown))}")
+    return [kind for kind, key in _KEYS.items() if key in gold.annotated]
+
+
+def _split(gold: GoldReport, scores: Mapping[Kind, tuple[Score, ...]]) -> tuple[SplitScores, ...]:
+    if not gold.split:
+        return ()
+    return (
+        SplitScores(
+            tag=f"split:{gold.split}",
+            reports=1,
+            sections=scores.get("sections", ()),
+            citations=scores.get("citations", ()),
+            figures=scores.get("figures", ()),
+            units=scores.get("units", ()),
         ),
-        mistakes=tuple(mistake for book in books for mistake in book.mistakes),
+    )
+
+
+def _by_report(file: str, scores: Mapping[Kind, tuple[Score, ...]]) -> ReportScores:
+    first = {kind: (scores.get(kind) or kind_scores(kind, {}))[0] for kind in _KEYS}
+    return ReportScores(
+        file=file,
+        sections=first["sections"],
+        citations=first["citations"],
+        figures=first["figures"],
+        units=first["units"],
     )
 
 

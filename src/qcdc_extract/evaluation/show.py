@@ -31,6 +31,7 @@ class Word(Record, frozen=True, kw_only=True):
     key: str
     vi: str
     en: str
+    source: str
 
 
 class _Grid(Record, frozen=True, kw_only=True):
@@ -74,6 +75,7 @@ def _grids(scores: Scores, lang: Language, *, verbose: bool) -> list[_Grid]:
         if shown:
             head = [_word(name, lang) for name in _COLUMNS]
             grids.append(_Grid(title=_word(kind, lang), head=head, rows=shown))
+    grids.extend(_splits(scores, lang))
     if scores.tags:
         grids.append(_tags(scores, lang))
     if verbose and len(scores.by_report) > 1:
@@ -129,6 +131,24 @@ def _tags(scores: Scores, lang: Language) -> _Grid:
             for tag in scores.tags
         ],
     )
+
+
+def _splits(scores: Scores, lang: Language) -> list[_Grid]:
+    """One table a kind: every measure of every split, where the reports have splits."""
+    grids = []
+    for kind in KINDS[:4]:
+        shown = [
+            [f"{split.tag} · {name}", *counts]
+            for split in scores.by_split
+            for measure, row in zip(measures()[kind], getattr(split, kind), strict=False)
+            if row.tp or row.fp or row.fn
+            for name, *counts in [_row(measure, row, lang)]
+        ]
+        if shown:
+            head = [_word(name, lang) for name in _COLUMNS]
+            title = f"{_word(kind, lang)}: {_word('by_split', lang)}"
+            grids.append(_Grid(title=title, head=head, rows=shown))
+    return grids
 
 
 def _reports(scores: Scores, lang: Language) -> _Grid:

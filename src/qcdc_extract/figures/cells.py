@@ -6,6 +6,7 @@ from functools import cache
 
 from qcdc_extract.document import Cell, Document, Table
 from qcdc_extract.figures.canonical import indicator_id
+from qcdc_extract.figures.contexts import of_heads
 from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head, unit_of
 from qcdc_extract.figures.prose import amount
 from qcdc_extract.figures.refusals import Taken
@@ -194,8 +195,9 @@ def table_figure(
 ) -> Figure:
     """The record of a table cell; a total row says so in ``rule``."""
     kind: FigureKind = "ratio" if denominator else unit.kind if unit else "count"
-    name, certain = indicator_id(row or indicator, unit.text if unit else "", kind, tables=tables)
     total = fold(row).startswith(_TOTAL)
+    column = indicator[len(row) :].lstrip(" |") if row and indicator.startswith(row) else indicator
+    name = _named_by(row, column, unit, kind, total, tables) if sure else None
     return Figure(
         start=span[0],
         end=span[1],
@@ -205,13 +207,64 @@ def table_figure(
         measure=unit.base if unit else None,
         amount=amount(value, unit),
         indicator=indicator,
-        indicator_id=name if certain >= 0.5 else None,
+        indicator_id=name,
         kind=kind,
         denominator=denominator,
+        owner=None if total else _part(row, column),
         table=True,
         confidence=0.9 if sure else 0.45,
         review=None if sure else NO_COLUMN,
         rule="bảng:tổng" if total else "bảng",
+    )
+
+
+def _named_by(
+    row: str, column: str, unit: Unit | None, kind: FigureKind, total: bool, tables: FigureTables
+) -> str | None:
+    """The indicator that a cell's heads name: its row, or its column in a table of units."""
+    heads = [column] if total else [row, column]
+    for head in heads:
+        phrase = _stripped(head)
+        if not phrase:
+            continue
+        counted = unit.text if unit else _unit_beside(head) or _noun_of(phrase, tables)
+        context = tables.contexts.find(counted, phrase, kind, of_heads(phrase, ""))
+        if context is not None:
+            return context.id or None
+        name, certain = indicator_id(phrase, counted, kind, tables=tables)
+        if name is not None and certain >= 0.5:
+            return name
+    return None
+
+
+def _stripped(head: str) -> str:
+    """A head without what counts and its unit ("Tổng số đơn tiếp nhận (đơn)" → "đơn tiếp nhận")."""
+    bare = re.sub(r"\([^()]{0,40}\)", " ", head)
+    return squeeze(
+        re.sub(r"^\s{0,9}(?:tổng số|tổng|số)\s{1,9}(?:các\s{1,9})?", "", bare, flags=re.IGNORECASE)
+    )
+
+
+def _unit_beside(head: str) -> str:
+    found = re.search(r"\(([^()]{1,24})\)", head)
+    return squeeze(found.group(1)) if found else ""
+
+
+def _noun_of(phrase: str, tables: FigureTables) -> str:
+    hit = tables.nouns.after(phrase, fold(phrase), 0)
+    return phrase[: hit.end] if hit else ""
+
+
+def _part(row: str, column: str) -> str | None:
+    """The part of the unit that a row is about, when the column says what is counted."""
+    return squeeze(row) if row and column and _parts().match(row) else None
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,9}(?:Chi bộ|Đảng bộ|Khối|Khoa|Phòng|Tổ|Đội|Ban|Xí nghiệp|Phân xưởng|Xưởng|Trạm|Trường|Trung tâm|Công ty|Chi nhánh"
+        r"|Chi đoàn|Chi hội|Công đoàn|Bộ phận|Bộ môn|Thôn|Bản|Ấp|Xã|Phường|Cụm|Khu phố|Sở|Cơ quan|Đơn vị)\s"
     )
 
 

@@ -15,6 +15,8 @@ MAX_RIGHT = 18
 MAX_LEFT = 220
 """Characters of a subject to the left."""
 _QUANTIFIERS = frozenset({"các", "những", "số", "tổng số", "mỗi", "toàn", "diện tích", "lượng"})
+_DOINGS = ("giải quyết", "giải đáp", "giải trình", "giải ngân", "giải phóng")
+"""Verbs that begin like counted nouns."""
 _CLOSERS = ';:.()…“”"[]'
 
 
@@ -123,6 +125,8 @@ def _continues(
         return False
     if tables.refused_after.after(flowing.text, flowing.low, end):
         return False  # "kỳ họp, ban hành": no noun
+    if flowing.low.startswith(_DOINGS, following.start):
+        return False  # "12 đơn, giải quyết 11": no prizes
     return tables.nouns.after(flowing.text, flowing.low, end) is not None
 
 

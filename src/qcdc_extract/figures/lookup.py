@@ -22,7 +22,7 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
 class IndicatorLookup:
     """Indicators by the words of their names and variants, and by what they are part of."""
 
-    __slots__ = ("exact", "parts", "wild")
+    __slots__ = ("by_id", "exact", "parts", "wild")
 
     def __init__(self, rows: tuple[Indicator, ...]) -> None:
         exact: dict[tuple[str, ...], dict[str, Indicator]] = defaultdict(dict)
@@ -40,6 +40,7 @@ class IndicatorLookup:
                         exact[bare(words)][row.id] = row
             if row.part_of:
                 parts[row.part_of].append(row)
+        self.by_id = {row.id: row for row in rows}
         self.exact = {words: tuple(found.values()) for words, found in exact.items() if words}
         self.wild = {words: tuple(found.values()) for words, found in wild.items() if words}
         self.parts = {name: tuple(found) for name, found in parts.items()}

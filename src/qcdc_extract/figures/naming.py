@@ -24,6 +24,12 @@ _COMPARED_BASES = (
     "kịch bản",
     "kh ",
 )
+_TIMES = frozenset({"cuộc", "buổi", "lần", "lượt", "đợt"})
+"""Words that count how often something is done."""
+_DOINGS = (
+    "đối thoại", "kiểm tra", "giám sát", "tuyên truyền", "phổ biến", "quán triệt", "tập huấn", "tiếp công dân",
+    "tiếp dân", "tọa đàm", "biểu diễn", "diễn tập", "phát thanh", "sinh hoạt chuyên đề", "họp dân", "tiếp xúc cử tri",
+)  # fmt: skip
 _LABOUR = ("ngày công", "giờ công")
 _NO_NUMBERS = ("tổng hợp", "tổng kết", "số này", "số đó", "số còn lại", "tổng số đó")
 _RATES = ("tỷ lệ", "tỷ trọng", "mức", "tốc độ", "chỉ số", "tăng trưởng", "tỷ suất")
@@ -42,6 +48,8 @@ class Previous(NamedTuple):
     pair: bool = False
     counted: str = ""
     """The noun the sentence counts in."""
+    left: tuple[int, int] | None = None
+    """The stretch before it that says what is done with it."""
 
 
 def subject_of(
@@ -139,6 +147,22 @@ def _of_named(
     going_on = last is not None and last.counted == unit.text
     short = len(left.split()) <= 8
     return f"{unit.text} {left}" if short and (unit.generic or going_on) else unit.text
+
+
+def with_doing(flowing: Flow, unit: Unit | None, phrase: str, floor: int, anchor: int) -> str:
+    """A bare "cuộc", "buổi", "lần" with what is done so often: "cuộc đối thoại với công chức trẻ"."""
+    if unit is None or phrase.lower() not in _TIMES or phrase.lower() != unit.text.lower():
+        return phrase
+    clause = flowing.low[max(floor, anchor - MAX_BACK) : anchor]
+    clause = clause[clause.rfind(";") + 1 :]
+    found = max((clause.rfind(doing), doing) for doing in _DOINGS)
+    if found[0] < 0:
+        return phrase
+    done = flowing.text[anchor - (len(clause) - found[0]) : anchor].strip(" ,:-")
+    done = squeeze(re.split(r" (?:được|đã|với tổng)(?!\w)|[(:]|, ", done)[0])
+    if not 1 < len(done.split()) <= 12:
+        return phrase
+    return f"{phrase} {done[0].lower()}{done[1:]}"
 
 
 def _other_kind(flowing: Flow, candidate: Candidate, last: Previous) -> bool:

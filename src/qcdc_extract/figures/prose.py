@@ -5,12 +5,17 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
+import msgspec
+
 from qcdc_extract.figures.candidates import Candidate, read_candidates
 from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, status
+from qcdc_extract.figures.indicators import right_start
 from qcdc_extract.figures.kinds import bare_allowed, is_growth, kind_of
-from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of
+from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of, with_doing
+from qcdc_extract.figures.owners import named_part
 from qcdc_extract.figures.refusals import Taken, refusal
+from qcdc_extract.figures.surroundings import Around, around, left_span
 from qcdc_extract.figures.units import Unit
 from qcdc_extract.figures.vocabulary import FigureTables
 from qcdc_extract.records import Figure, FigureKind, Span
@@ -19,8 +24,12 @@ from qcdc_extract.text.phrases import Flow, squeeze
 
 UNKNOWN_UNIT = "chưa rõ đơn vị tính"
 NO_INDICATOR = "chưa rõ số liệu về nội dung gì"
+_EACH = ("mỗi", "từng", "bình quân", "trung bình")
+"""Words that make a number one of many."""
 _HANDING = frozenset({"có", "gồm", "được", "đạt", "là", "còn", "thêm", "tổng số", "với", "hiện có"})
-_STATED = frozenset({"và", "với", "gồm", "trong", "của", "tại", "cả", "toàn", "cùng", "quản", "lý"})
+_STATED = frozenset(
+    {"và", "đó", "với", "gồm", "trong", "của", "tại", "cả", "toàn", "cùng", "quản", "lý"}
+)
 
 
 @cache
@@ -73,8 +82,18 @@ def prose_figures(
             last = None
         if last is not None and _is_size(flowing, candidate, last):
             continue
+        left = left_span(
+            flowing,
+            candidate.start,
+            sentence,
+            last.end if last else None,
+            last.left if last else None,
+        )
         figure = _figure(text, flowing, candidate, limit, sentence, last, goals, tables)
         if figure is not None:
+            figure = _identified(
+                flowing, candidate, figure, limit, sentence, left, last, figures, tables
+            )
             figures.append(figure)
             last = Previous(
                 figure,
@@ -88,8 +107,76 @@ def prose_figures(
                 else last.counted
                 if last
                 else "",
+                left=left,
             )
     return tuple(figures)
+
+
+def _identified(
+    flowing: Flow,
+    candidate: Candidate,
+    figure: Figure,
+    limit: int,
+    sentence: tuple[int, int],
+    left: Span,
+    last: Previous | None,
+    earlier: Sequence[Figure],
+    tables: FigureTables,
+) -> Figure:
+    """``figure`` with the indicator its clause tells, which goes before that of its phrase alone."""
+    if figure.kind == "change" or _total(flowing, candidate, last) is not None:
+        return figure
+    if figure.indicator_id is None and not tables.contexts.speaks_of(
+        figure.unit, figure.indicator, figure.kind
+    ):
+        return figure
+    words = around(
+        flowing,
+        candidate.start,
+        right_start(candidate),
+        limit,
+        sentence,
+        left,
+        figure.unit,
+        earlier,
+    )
+    if figure.indicator_id and not figure.indicator.lower().startswith(figure.unit.lower()):
+        return figure  # "số cấp ủy viên trực thuộc đảng ủy cơ sở là …" has said it all
+    row = tables.contexts.find(figure.unit, figure.indicator, figure.kind, words)
+    name = (row.id or None) if row else figure.indicator_id
+    if (
+        row is None
+        and name
+        and figure.kind == "count"
+        and not _may_be_stock(name, words, figure, tables)
+    ):
+        name = None
+    if row is None and any(f" {word} " in words.left for word in _EACH):
+        name = None
+    if last and name and name == last.figure.indicator_id and _is_part(flowing, candidate, last):
+        name = None
+    return (
+        figure
+        if name == figure.indicator_id
+        else msgspec.structs.replace(figure, indicator_id=name)
+    )
+
+
+def _may_be_stock(name: str, words: Around, figure: Figure, tables: FigureTables) -> bool:
+    """Whether a clause may state how many there are: "kiểm tra tại 22 xã" states no number of xã."""
+    known = tables.lookup.by_id.get(name)
+    if known is None or known.over_periods != "latest" or words.stated:
+        return True
+    return not figure.indicator.lower().startswith(figure.unit.lower())
+
+
+def _is_part(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
+    """Whether a figure only divides the one before: "trong đó", "gồm", "còn lại"."""
+    between = flowing.low[last.figure.end : candidate.start]
+    rest = flowing.low[candidate.full_end : candidate.full_end + 10]
+    return re.search(
+        r"(?<!\w)(?:trong đó|gồm|bao gồm|riêng|chia ra|số còn lại)(?!\w)", between
+    ) is not None or rest.lstrip().startswith("còn lại")
 
 
 def _without_lone_ones(flowing: Flow, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -136,7 +223,17 @@ def _figure(
     if kind == "change" and found is not None and peeled.verbs and is_growth(found.text):
         kind = unit.kind if unit else "count"
     phrase = name_of(flowing, candidate, kind, peeled, found, limit, sentence, last, tables)
+    phrase = with_doing(flowing, unit, phrase, floor, peeled.anchor)
     whose = owner(flowing, candidate, sentence)
+    if whose is None:
+        whose = named_part(flowing, candidate.start, floor)
+    if (
+        whose is None
+        and last
+        and last.figure.owner
+        and ";" not in flowing.low[last.end : candidate.start]
+    ):
+        whose = last.figure.owner if last.figure.owner != "cả nước" else None
     aim = status(flowing, candidate, sentence, goals, tables)
     if last and last.figure.status == "target" and _goes_on(flowing, candidate, last):
         aim = "target"

@@ -78,8 +78,35 @@ class Link(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class Context(msgspec.Struct, frozen=True):
+    """Words around a number that say which indicator its noun means (*ngữ cảnh*).
+
+    Every filled column must hold, one of its cues each; a cue of ``none`` rules the row out. In
+    ``left`` a cue may end on ``$`` (directly before the number) or ``~`` (and the number is stated
+    by "có, gồm, là"); ``~`` alone is stated, ``.`` in ``right`` nothing that narrows the noun.
+    ``near`` and ``also`` look at the whole clause, ``about`` also at what was said before it. An empty
+    ``id`` says that the figure means none.
+    """
+
+    key: str
+    id: str = ""
+    nouns: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    kinds: tuple[FigureKind, ...] = ("count",)
+    source: str = ""
+    example: str = ""
+
+
 class Indicator(msgspec.Struct, frozen=True):
-    """A canonical indicator (*chỉ tiêu báo cáo*) and how it adds up."""
+    """A canonical indicator (*chỉ tiêu báo cáo*) and how it adds up.
+
+    ``within`` is the wider indicator that it is one kind of: a report's kinds add up to it.
+    """
 
     id: str
     name: str
@@ -90,6 +117,7 @@ class Indicator(msgspec.Struct, frozen=True):
     over_periods: str = "none"
     base: str = ""
     part_of: str = ""
+    within: str = ""
     section: str = ""
     unit_kinds: tuple[str, ...] = ()
     baseline: bool = False

@@ -1,14 +1,15 @@
 """The tables of the figure stage as one frozen value, with indexes by first and last word."""
 
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from qcdc_extract import tables
+from qcdc_extract.figures.contexts import Contexts
 from qcdc_extract.figures.lookup import IndicatorLookup
 from qcdc_extract.figures.matching import Phrases
 from qcdc_extract.figures.rows import (
+    Context,
     Cue,
     Direction,
     Indicator,
@@ -24,12 +25,13 @@ PACKAGE = "qcdc_extract.figures"
 FILES = (
     "measures.tsv",
     "units.tsv",
-    "refusals.tsv",
+    "figure_refusals.tsv",
     "qualifiers.tsv",
     "targets.tsv",
     "directions.tsv",
     "links.tsv",
     "indicators.tsv",
+    "contexts.tsv",
 )
 
 
@@ -47,6 +49,7 @@ class FigureTables(msgspec.Struct, frozen=True):
     links: Phrases[Link]
     indicators: tuple[Indicator, ...]
     lookup: IndicatorLookup
+    contexts: Contexts
     rows: dict[str, tuple[msgspec.Struct, ...]]
     fingerprint: str
 
@@ -56,11 +59,11 @@ class FigureTables(msgspec.Struct, frozen=True):
         return _load(extra)
 
 
-@cache
+@tables.packaged_once
 def _load(extra: tuple[Path, ...]) -> FigureTables:
     measures = tables.read(PACKAGE, "measures.tsv", Measure, extra)
     nouns = tables.read(PACKAGE, "units.tsv", Noun, extra)
-    refusals = tables.read(PACKAGE, "refusals.tsv", Refusal, extra)
+    refusals = tables.read(PACKAGE, "figure_refusals.tsv", Refusal, extra)
     qualifiers = tables.read(PACKAGE, "qualifiers.tsv", Qualifier, extra)
     targets = tuple(
         msgspec.structs.replace(row, word=fold(row.word))
@@ -69,6 +72,7 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
     directions = tables.read(PACKAGE, "directions.tsv", Direction, extra)
     links = tables.read(PACKAGE, "links.tsv", Link, extra)
     indicators = tables.read(PACKAGE, "indicators.tsv", Indicator, extra)
+    contexts = tables.read(PACKAGE, "contexts.tsv", Context, extra)
     return FigureTables(
         measures=Phrases((row.unit, row) for row in measures),
         nouns=Phrases((row.unit, row) for row in nouns),
@@ -83,15 +87,17 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
         links=Phrases((row.word, row) for row in links),
         indicators=indicators,
         lookup=IndicatorLookup(indicators),
+        contexts=Contexts(contexts),
         rows={
             "measures.tsv": measures,
             "units.tsv": nouns,
-            "refusals.tsv": refusals,
+            "figure_refusals.tsv": refusals,
             "qualifiers.tsv": qualifiers,
             "targets.tsv": targets,
             "directions.tsv": directions,
             "links.tsv": links,
             "indicators.tsv": indicators,
+            "contexts.tsv": contexts,
         },
         fingerprint=tables.fingerprint(
             text for name in FILES for _, text in tables.sources(PACKAGE, name, extra)

@@ -153,10 +153,14 @@ def _signed_before(zone: Sequence[Piece], roles: Sequence[PartKind]) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Whether a line is a person's name: two to six words, each with a capital, nothing else."""
+    """Whether a line is a person's name: two to six words, each with a capital, nothing else.
+
+    A word may be one letter ("A Páo", "Y Thu").
+    """
     names = words.split()
     return 2 <= len(names) <= 6 and all(
-        name[0].isupper() and name[1:].islower() and name.isalpha() for name in names
+        name[0].isupper() and (len(name) == 1 or name[1:].islower()) and name.isalpha()
+        for name in names
     )
 
 

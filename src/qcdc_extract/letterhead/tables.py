@@ -1,7 +1,6 @@
 """The tables of the letterhead stage: types of documents, heads of body names, signing offices."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from qcdc_extract import tables
@@ -49,7 +48,7 @@ class LetterheadTables:
         return _load(extra)
 
 
-@cache
+@tables.packaged_once
 def _load(extra: tuple[Path, ...]) -> LetterheadTables:
     package = "qcdc_extract.letterhead"
     types = tables.read(package, "doc_types.tsv", DocTypeRow, extra)

@@ -5,34 +5,35 @@ from functools import cache
 
 from qcdc_extract.letterhead.tables import LetterheadTables
 from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.name_case import ordinary_case
+from qcdc_extract.text.names import NameTables, canonical_name
 
 _PLACES = "tỉnh|thành phố|tp\\.|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _REACH = 3000
 
 
-def unit_as_written(text: str, issuer: str, superior: str | None = None) -> str:
-    """The issuer in the letters of the body, with its place: as the body or the superior names it.
+def unit_as_written(
+    text: str, issuer: str, superior: str | None = None, names: NameTables | None = None
+) -> str:
+    """The issuer in the letters of the body, with its place where its own name does not tell it.
 
-    Capitals of a letterhead hide which words are names; a body that names its own office shows it.
-    As printed when nothing shows it.
+    Capitals of a letterhead hide which words are names; a body that names its own office shows it,
+    else heads and fields are known and the rest is proper. An office named by its field alone ("Sở
+    Nội vụ") takes the superior's place; a name of its own ("Trường … Hà Khê") needs none.
     """
+    names = names or NameTables.load()
+    text = f"{text[:_REACH]}\n{text[-_REACH:]}" if len(text) > 2 * _REACH else text
     if fold(issuer).strip() == "văn phòng" and superior:
-        return f"Văn phòng {_written(text, superior)}"
-    written = _written(text, issuer)
-    if written.isupper():
-        match = _committee().fullmatch(fold(written).strip())
-        if match:
-            return (
-                f"{'UBND' if match['short'] else 'Ủy ban nhân dân'} {_place_name(written, match)}"
-            )
-        above = _committee().fullmatch(fold(superior).strip()) if superior else None
-        if above is None or superior is None or _names_place(fold(written)):
-            return written
-        return f"{written} {_place_name(superior, above).upper()}"
+        return f"Văn phòng {ordinary_case(_written(text, superior), text, names)}"
+    written = ordinary_case(_written(text, issuer), text, names)
     match = _committee().fullmatch(fold(superior).strip()) if superior else None
     if match is None or superior is None or _names_place(fold(written)):
         return written
-    return f"{written} {_place_name(superior, match)}"
+    level = match["kind"]
+    place = ordinary_case(superior.strip(), text, names)[match.start("name") : match.end("name")]
+    if fold(written).endswith(f" {level}"):
+        return f"{written} {place}"
+    return f"{written} {level} {place}" if _by_field(written, names) else written
 
 
 @cache
@@ -41,13 +42,23 @@ def _committee() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<short>ubnd)|ủy ban nhân dân) (?P<kind>{kinds}) (?P<name>.{{2,40}})")
 
 
-def _place_name(printed: str, match: re.Match[str]) -> str:
-    name = printed.strip()[match.start("name") : match.end("name")]
-    return f"{match['kind']} {' '.join(word.capitalize() for word in name.split())}"
+_FIELD_OFFICES = ("sở ", "phòng ", "ban chỉ đạo ", "tổ công tác ", "hội đồng ")
+"""Heads whose names tell a field or a task and never a place of their own."""
+
+_NO_NAME = {"và", "các", "của", "số", "tỉnh", "huyện", "xã", "phường"}
+
+
+def _by_field(name: str, names: NameTables) -> bool:
+    """Whether nothing but head, field and legal form stands in a name: many places have one."""
+    folded = fold(canonical_name(name, names))
+    if folded.startswith(_FIELD_OFFICES):
+        return True
+    for pattern in (names.head_pattern, names.field_pattern, names.legal_pattern):
+        folded = pattern.sub(" ", folded)
+    return not set(re.findall(r"[^\W\d_]+", folded)) - _NO_NAME
 
 
 def _written(text: str, issuer: str) -> str:
-    text = f"{text[:_REACH]}\n{text[-_REACH:]}" if len(text) > 2 * _REACH else text
     folded = fold(text).replace("\n", " ")
     for form in _forms(fold(issuer)):
         at = folded.find(form)

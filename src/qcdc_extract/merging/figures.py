@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from qcdc_extract.consolidated import (
     Contradiction,
@@ -14,11 +16,16 @@ from qcdc_extract.consolidated import (
 )
 from qcdc_extract.merging.evidence import by_source, review_item, source
 from qcdc_extract.merging.inputs import IndicatorInfo, SameName
+from qcdc_extract.merging.owners import is_own
+from qcdc_extract.merging.specific import is_specific, phrase_of
+from qcdc_extract.merging.years import other_year
 from qcdc_extract.records import Figure, Record, Report, SectionKind
 from qcdc_extract.text.fold import key
 
 CONTRADICTION = "Một báo cáo nêu hai giá trị khác nhau cho cùng chỉ tiêu"
 MANY_VALUES = "Cụm từ này có nhiều giá trị khác nhau trong cùng báo cáo"
+MANY_KINDS = "Báo cáo nêu nhiều loại với cùng một số, chưa rõ có phải là một"
+ABOVE_WHOLE = "Các loại cộng lại lớn hơn tổng mà báo cáo nêu"
 
 
 class FigureSums(Record, frozen=True, kw_only=True):
@@ -34,6 +41,24 @@ class _Addend(Record, frozen=True, kw_only=True):
     figure: Figure
     value: Decimal
     reason: str | None
+
+
+class _Chosen(NamedTuple):
+    """A report's value and the figures that state it."""
+
+    value: Decimal
+    addends: list[_Addend]
+
+
+@dataclass
+class _Sum:
+    """What is known of one total before it is added up: values by report, and what is left out."""
+
+    info: IndicatorInfo | None = None
+    addends: list[_Addend] = field(default_factory=list)
+    chosen: dict[str, _Chosen] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def sum_figures(
@@ -54,16 +79,51 @@ def sum_figures(
             if group is not None and (figure.review is None or reason is None):
                 why = reason or _not_added(report, figure, same_name)
                 groups[group].append(_addend(report, figure, why))
-    totals: list[FigureTotal] = []
     contradictions: list[Contradiction] = []
     review: list[ReviewItem] = []
+    known = indicators or {}
+    sums: dict[tuple[str, ...], _Sum] = {}
     for group, addends in sorted(groups.items()):
-        info = (indicators or {}).get(group[0]) if group[1] == "id" else None
-        total = _total(group, addends, info, contradictions, review)
-        totals.append(total)
+        info = known.get(group[0]) if group[1] == "id" else None
+        sums[group] = _collected(group, addends, info, contradictions, review)
+    _widened(sums, known)
     return FigureSums(
-        totals=tuple(totals), contradictions=tuple(contradictions), review=tuple(review)
+        totals=tuple(_total(group, one) for group, one in sorted(sums.items())),
+        contradictions=tuple(contradictions),
+        review=tuple(review),
     )
+
+
+def _widened(sums: dict[tuple[str, ...], "_Sum"], known: Mapping[str, IndicatorInfo]) -> None:
+    """Gives each wider indicator the sum of its kinds in the reports that state only kinds."""
+    kinds: dict[tuple[str, ...], list[_Sum]] = defaultdict(list)
+    for group, one in sorted(sums.items()):
+        wider = one.info.within if one.info is not None else None
+        if wider is not None and wider in known:
+            kinds[(wider, *group[1:])].append(one)
+    for group, parts in kinds.items():
+        if group not in sums and len(parts) == 1:
+            continue  # one kind alone is no wider total
+        whole = sums.setdefault(group, _Sum(info=known[group[0]]))
+        for report in dict.fromkeys(report for part in parts for report in part.chosen):
+            _widen(whole, report, [part.chosen[report] for part in parts if report in part.chosen])
+
+
+def _widen(whole: "_Sum", report: str, parts: list["_Chosen"]) -> None:
+    value = sum((part.value for part in parts), Decimal(0))
+    mine = [one for part in parts for one in part.addends]
+    stated = whole.chosen.get(report)
+    if stated is not None:
+        if value > stated.value:
+            del whole.chosen[report]
+            whole.left_out += [_left_out(one, ABOVE_WHOLE) for one in (*stated.addends, *mine)]
+    elif report in whole.doubtful:
+        return
+    elif len({part.value for part in parts}) < len(parts):
+        # "đối thoại với viên chức 02 cuộc", "đối thoại với người lao động 02 cuộc" may be the same two.
+        whole.left_out += [_left_out(one, MANY_KINDS) for one in mine]
+    else:
+        whole.chosen[report] = _Chosen(value, mine)
 
 
 def _group(figure: Figure) -> tuple[str, ...] | None:
@@ -72,7 +132,7 @@ def _group(figure: Figure) -> tuple[str, ...] | None:
     counted = figure.measure if figure.kind in ("money", "measure") and figure.measure else ""
     if figure.indicator_id:
         return (figure.indicator_id, "id", counted or "", percent)
-    phrase = key(figure.indicator) or key(figure.unit)
+    phrase = key(phrase_of(figure))
     if not phrase:
         return None
     return (phrase, "phrase", counted or key(figure.unit), percent)
@@ -84,25 +144,24 @@ def _not_added(report: Report, figure: Figure, same_name: SameName | None) -> st
         return f"Cần rà soát: {figure.review}"
     if figure.status == "target":
         return "Là chỉ tiêu, không phải kết quả"
+    if figure.section_kind in ("TASKS", "PROPOSALS"):
+        return "Nằm trong phần nhiệm vụ, đề xuất, không phải kết quả"
     if figure.period is not None:
         return f"Số liệu của kỳ khác ({figure.period})"
+    year = other_year(report, figure)
+    if year is not None:
+        return f"Số liệu của kỳ khác (năm {year})"
     if figure.kind == "change":
         return "Là mức tăng, giảm, không phải số lượng"
     if figure.kind == "range":
         return "Là một khoảng giá trị"
-    if figure.owner is not None and not _own(report, figure.owner, same_name):
+    if figure.owner is not None and not is_own(report, figure.owner, same_name):
         return f"Số liệu của đơn vị khác ({figure.owner})"
+    if figure.kind in ("money", "measure") and "/" in (figure.measure or ""):
+        return "Là mức tính trên một đơn vị, không cộng được"
     if figure.kind in ("money", "measure") and figure.measure and figure.amount is None:
         return "Chưa quy đổi được đơn vị tính"
     return None
-
-
-def _own(report: Report, owner: str, same_name: SameName | None) -> bool:
-    if report.unit is None:
-        return False
-    return key(owner) == key(report.unit) or (
-        same_name is not None and same_name(owner, report.unit) == "same"
-    )
 
 
 def _addend(report: Report, figure: Figure, reason: str | None) -> _Addend:
@@ -116,30 +175,38 @@ def _addend(report: Report, figure: Figure, reason: str | None) -> _Addend:
     return _Addend(report=report, figure=figure, value=value, reason=reason)
 
 
-def _total(
+def _collected(
     group: tuple[str, ...],
     addends: list[_Addend],
     info: IndicatorInfo | None,
     contradictions: list[Contradiction],
     review: list[ReviewItem],
-) -> FigureTotal:
-    left_out = [_left_out(one, one.reason) for one in addends if one.reason is not None]
+) -> _Sum:
+    found = _Sum(info=info, addends=addends)
+    found.left_out = [_left_out(one, one.reason) for one in addends if one.reason is not None]
     by_report: dict[str, list[_Addend]] = defaultdict(list)
     for one in addends:
         if one.reason is None:
             by_report[one.report.id].append(one)
-    chosen: list[tuple[FigureValue, list[_Addend]]] = []
-    for _, mine in sorted(by_report.items()):
+    for report, mine in sorted(by_report.items()):
         if len({one.value for one in mine}) == 1:
-            chosen.append((_value(mine), mine))
+            found.chosen[report] = _Chosen(mine[0].value, mine)
             continue
         known = group[1] == "id"  # a phrase alone may count two things
-        left_out += [_left_out(one, CONTRADICTION if known else MANY_VALUES) for one in mine]
+        found.doubtful.add(report)
+        found.left_out += [_left_out(one, CONTRADICTION if known else MANY_VALUES) for one in mine]
         if known:
             contradictions.append(_contradiction(mine, info))
             review += [_for_review(one, mine) for one in mine]
+    return found
+
+
+def _total(group: tuple[str, ...], found: _Sum) -> FigureTotal:
+    info = found.info
+    chosen = [found.chosen[report] for report in sorted(found.chosen)]
+    addends = found.addends or [one for each in chosen for one in each.addends]
     how = _method(group, addends, info)
-    total = _add(how, [mine[0] for _, mine in chosen])
+    total = _add(how, chosen)
     if total is None and how != "none":
         how = "none"
     return FigureTotal(
@@ -149,20 +216,20 @@ def _total(
         total=total,
         how=how,
         count=len(chosen),
-        approximate=any(one.figure.qualifier for _, mine in chosen for one in mine),
-        values=tuple(value for value, _ in chosen),
+        approximate=any(one.figure.qualifier for each in chosen for one in each.addends),
+        values=tuple(_value(each) for each in chosen),
         left_out=tuple(
-            sorted(left_out, key=lambda one: (one.report, one.sources[0].start, one.value))
+            sorted(found.left_out, key=lambda one: (one.report, one.sources[0].start, one.value))
         ),
         section_kind=info.section_kind if info and info.section_kind else _section(addends),
     )
 
 
-def _value(mine: list[_Addend]) -> FigureValue:
-    sources = [source(one.report, one.figure, one.figure.surface) for one in mine]
+def _value(chosen: _Chosen) -> FigureValue:
+    sources = [source(one.report, one.figure, one.figure.surface) for one in chosen.addends]
     return FigureValue(
-        report=mine[0].report.id,
-        value=plain_number(mine[0].value),
+        report=chosen.addends[0].report.id,
+        value=plain_number(chosen.value),
         sources=tuple(sorted(sources, key=by_source)),
     )
 
@@ -207,20 +274,20 @@ def _method(group: tuple[str, ...], addends: list[_Addend], info: IndicatorInfo 
     if group[3]:
         return "weighted" if info is not None and info.how == "weighted" and ratios else "none"
     if info is None:
-        return "sum"
+        return "sum" if group[1] == "id" or all(is_specific(x.figure) for x in addends) else "none"
     if info.how == "weighted":
         return "weighted" if ratios else "none"
     return "none" if info.how == "latest" else info.how
 
 
-def _add(how: Method, firsts: list[_Addend]) -> str | None:
-    values = [one.value for one in firsts]
+def _add(how: Method, chosen: list[_Chosen]) -> str | None:
+    values = [one.value for one in chosen]
     if not values or how in ("none", "latest"):
         return None
     if how == "max":
         return plain_number(max(values))
     if how == "weighted":
-        return _weighted(firsts)
+        return _weighted([one.addends[0] for one in chosen])
     return plain_number(sum(values, Decimal(0)))
 
 
@@ -242,7 +309,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def _name(addends: list[_Addend]) -> str:
-    spelled = Counter(one.figure.indicator or one.figure.unit for one in addends)
+    spelled = Counter(phrase_of(one.figure) for one in addends)
     return min(spelled, key=lambda name: (-spelled[name], name))
 
 

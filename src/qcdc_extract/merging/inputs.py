@@ -12,12 +12,17 @@ SameName: TypeAlias = Callable[[str, str], Verdict]
 
 
 class IndicatorInfo(Record, frozen=True, kw_only=True):
-    """What is known of an indicator: its printed name, unit, how it adds up over units, its section."""
+    """What is known of an indicator: its printed name, unit, how it adds up over units, its section.
+
+    ``within`` is the wider indicator that it is one kind of: a report that states only kinds gives
+    their sum to it.
+    """
 
     name: str
     unit: str = ""
     how: Method = "sum"
     section_kind: SectionKind | None = None
+    within: str | None = None
 
 
 class MatchedUnit(Protocol):

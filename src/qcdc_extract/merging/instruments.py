@@ -1,7 +1,9 @@
 """One row an instrument over all reports: number and date are its identity, a mention is a source."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from qcdc_extract.consolidated import InstrumentRow, ReviewItem
 from qcdc_extract.merging.evidence import by_source, review_item, source
@@ -30,7 +32,7 @@ def merge_instruments(reports: Iterable[Report]) -> InstrumentRows:
     """Instruments cited in ``reports``, each with the reports that cite it and every mention's source.
 
     A mention without date joins the one dated row of its number, or waits where there are two; a
-    short one or a back-reference joins only a row that exists.
+    short one or a back-reference joins only a row that exists, and is in no count.
     """
     numbered: dict[str, list[_Mention]] = defaultdict(list)
     leaning: list[_Mention] = []
@@ -128,7 +130,7 @@ def _undecided(mention: _Mention, dates: list[str]) -> ReviewItem:
 def _lean(
     mention: _Mention, rows: dict[str, list[list[_Mention]]], review: list[ReviewItem]
 ) -> None:
-    groups = rows.get(key(mention.canonical), [])
+    groups = rows.get(key(mention.canonical), []) or _by_type_and_number(mention, rows)
     fitting = [g for g in groups if mention.date is None or g[0].date == mention.date] or groups
     if len(fitting) == 1:
         fitting[0].append(mention)
@@ -146,6 +148,29 @@ def _lean(
         )
 
 
+def _by_type_and_number(
+    mention: _Mention, rows: dict[str, list[list[_Mention]]]
+) -> list[list[_Mention]]:
+    """Rows of central instruments with the type and number of a short mention ("Chỉ thị 30")."""
+    number, kind = mention.citation.number, mention.citation.doc_type
+    if not mention.citation.short or not number or kind is None:
+        return []
+    return [
+        group
+        for groups in rows.values()
+        for group in groups
+        if group[0].citation.number == number
+        and kind in _types(group)
+        and _central().search(group[0].canonical)
+    ]
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    """Symbols of the Party's centre, the National Assembly, the Government and its ministries."""
+    return re.compile(r"/TW$|/QH\d|[-/]CP$|-TTg$|/TT-|/TTLT")
+
+
 def _place_named(
     mentions: list[_Mention], rows: dict[str, list[list[_Mention]]], name: str
 ) -> None:
@@ -153,18 +178,41 @@ def _place_named(
     for mention in mentions:
         resolved = mention.citation.resolved
         groups = rows.get(key(resolved.canonical), []) if resolved is not None else []
-        if resolved is not None and not resolved.candidates and len(groups) == 1:
+        if resolved is None or resolved.candidates:
+            groups = [group for group in _of_name(name, rows) if _fits(mention, group)]
+        if len(groups) == 1:
             groups[0].append(mention)
         else:
             own = rows.setdefault(f"~{name}", [[]])
             own[0].append(mention)
 
 
+def _of_name(name: str, rows: dict[str, list[list[_Mention]]]) -> list[list[_Mention]]:
+    """Rows that a mention names in full: "Luật Thanh tra số 11/2022/QH15" for "Luật Thanh tra"."""
+    return [
+        group
+        for groups in rows.values()
+        for group in groups
+        if any(
+            not m.citation.named and key(m.citation.surface).startswith(f"{name} số ")
+            for m in group
+        )
+    ]
+
+
+def _fits(mention: _Mention, group: list[_Mention]) -> bool:
+    """Whether a name's year is the row's; a name outlives its law, so another year is another law."""
+    dates = {m.date for m in group if m.date}
+    written = mention.date or ""
+    return not dates or any(date[: len(written)] == written[: len(date)] for date in dates)
+
+
 def _row(mentions: list[_Mention]) -> InstrumentRow:
     own = [m for m in mentions if not (m.citation.short or m.citation.back_reference)]
     numbered = [m for m in own if not m.citation.named]
     main = numbered or own or mentions
-    reports = sorted({m.report.id for m in mentions})
+    reports = sorted({m.report.id for m in main})
+    every = {m.report.id for m in mentions}
     dates = sorted((m.date for m in main if m.date), key=lambda date: (-len(date), date))
     resolved = [m.citation.resolved for m in main if m.citation.resolved is not None]
     return InstrumentRow(
@@ -181,6 +229,7 @@ def _row(mentions: list[_Mention]) -> InstrumentRow:
             )
         ),
         named=not numbered,
+        also_by_name=tuple(sorted(every - set(reports))),
         section_kinds=tuple(
             sorted({m.citation.section_kind for m in mentions if m.citation.section_kind})
         ),

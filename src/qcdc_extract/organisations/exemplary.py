@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from qcdc_extract.organisations.exemplary_tables import Cue, ExemplaryTables
+from qcdc_extract.organisations.subjects import subject_of
 from qcdc_extract.records import ExemplaryUnit, Record, Span
 from qcdc_extract.text.names import Item, NameReader, canonical_name, name_key, read_list
 
@@ -58,9 +59,7 @@ def find_exemplary_units(
 def _mentions(reader: NameReader, tables: ExemplaryTables) -> Iterator[_Mention]:
     for start, end, cue in _cues(reader, tables):
         beginning = _sentence_start(reader, start)
-        if tables.before.search(reader.folded, beginning, start) or _near(
-            reader, tables, beginning, start
-        ):
+        if _planned(reader, tables, beginning, start) or _near(reader, tables, beginning, start):
             continue
         held = () if cue.place == "after" else tuple(_before(reader, beginning, start, end, cue))
         if not held and cue.place != "before":
@@ -87,6 +86,17 @@ def _cues(reader: NameReader, tables: ExemplaryTables) -> Iterator[tuple[int, in
             reached = end
 
 
+_SUPPOSED = frozenset(("sẽ", "nếu", "không để", "trường hợp", "dự kiến", "khắc phục"))
+
+
+def _planned(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
+    """Whether a sentence plans, asks or supposes; what somebody suffered ("bị …") was not asked for."""
+    guards = tables.before.finditer(reader.folded, beginning, start)
+    if not reader.folded.startswith("bị ", start):
+        return next(guards, None) is not None
+    return any(" ".join(guard.group().split()) in _SUPPOSED for guard in guards)
+
+
 def _near(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
     """Whether a guard stands directly before a cue; a capital inside a sentence is a name's ("Sở Xây dựng")."""
     before = reader.text[max(beginning, start - 30) : start]
@@ -105,6 +115,8 @@ def _sentence_start(reader: NameReader, position: int) -> int:
     while i >= floor:
         mark = text[i]
         if mark in ".;!?" and text[i + 1 : i + 2].isspace():
+            return i + 1
+        if mark == "…" and text[i + 1 : i + 2].isspace() and text[i + 2 : i + 3].isupper():
             return i + 1
         if mark == "\n" and not reader.is_wrap(i, reader.skip(i, len(text))):
             return i + 1
@@ -185,54 +197,17 @@ def _clause_end(reader: NameReader, start: int, limit: int) -> int:
     return limit
 
 
-@cache
-def _gap() -> re.Pattern[str]:
-    """What may stand between a subject and its cue."""
-    return re.compile(
-        r"(?:[\s,]{0,12}(?:\([^()]{0,80}\)|đã|vinh dự|luôn|cũng|tiếp tục|nhiều năm|liên tục|đều|còn|và"
-        r"|là|vừa|trong kỳ|năm \d{4}|nhiều năm liền)){0,4}[\s,]{0,12}"
-    )
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:đồng chí|đ/c|ông|bà|mô hình|các|tập thể|cá nhân)(?![^\W_])")
-
-
 def _before(
     reader: NameReader, beginning: int, start: int, end: int, cue: Cue
 ) -> Iterator[_Mention]:
-    """The names that are the subject of a cue: a list that ends where the cue begins."""
-    starts = {
-        m.start() for m in reader.tables.head_pattern.finditer(reader.folded, beginning, start)
-    }
-    starts |= {m.start() for m in _openers().finditer(reader.folded, beginning, start)}
-    for position in sorted(starts):
-        if _inside(reader, beginning, position):
-            continue
-        items = read_list(reader, position, end)
-        if not items:
-            continue
-        last = max(items[-1].tail_end, items[-1].tail_start)
-        last = items[-1].tail_start if items[-1].tail_end >= start else last
-        gap = _gap().match(reader.folded, last, start)
-        if gap is None or gap.end() != start:
-            continue
-        stop = _clause_end(reader, end, min(len(reader.text), end + _REASON))
-        reason = _plain_reason(reader.text[start:stop])
-        for item in items:
-            yield _Mention(item=item, cue=cue, reason=reason, distance=start - last)
+    """The names that are the subject of a cue."""
+    subject = subject_of(reader, beginning, start, end)
+    if subject is None:
         return
-
-
-def _inside(reader: NameReader, beginning: int, position: int) -> bool:
-    """Whether a name belongs to a title or another name before it ("Giám đốc Sở …", "của Sở …")."""
-    words = reader.folded[max(beginning, position - 30) : position].split()
-    if not words:
-        return False
-    attached = {"của", "thuộc", "do", "với", "tại", "ở", "cho", "từ", "trưởng", "phó"}
-    titles = {row.title.lower().split()[-1] for row in reader.tables.titles}
-    return words[-1] in attached | titles
+    stop = _clause_end(reader, end, min(len(reader.text), end + _REASON))
+    reason = _plain_reason(reader.text[start:stop])
+    for item in subject.items:
+        yield _Mention(item=item, cue=cue, reason=reason, distance=subject.distance)
 
 
 def _generic(item: Item, reader: NameReader) -> bool:

@@ -1,7 +1,6 @@
 """The cues that hold a unit up or name it as weak, and what turns a cue into a plan, as one value."""
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,13 @@ from qcdc_extract.text.fold import fold
 from qcdc_extract.text.name_tables import NameTables, phrase_pattern
 
 PACKAGE = "qcdc_extract.organisations"
-_GAP = r"\s{1,12}[^\s.,;:][^.,;:]{0,90}?\s{1,12}"
+_GAP = r"\s{1,12}[^\s.,;:](?:[^.,;:]|(?<=văn hóa),){0,90}?\s{1,12}"
+"""A gap in a cue: no mark but the comma of "Sở Văn hóa, Thể thao và Du lịch"."""
+
+_PLURAL = "những"
+_SEVERAL = (
+    r"(?:một\s{1,3}trong\s{1,3})?(?:những|các|nhiều|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+)
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -52,7 +57,11 @@ class ExemplaryTables:
         self.cues = tuple(tsv.read(PACKAGE, "exemplary_cues.tsv", Cue, extra))
         self.guards = tuple(tsv.read(PACKAGE, "exemplary_guards.tsv", Guard, extra))
         self.patterns = tuple(
-            (cue, frozenset(fold(cue.cue).replace("…", " ").split()), cue_pattern(cue.cue))
+            (
+                cue,
+                frozenset(re.findall(r"[^\W\d_]+", fold(cue.cue))) - {_PLURAL},
+                cue_pattern(cue.cue),
+            )
             for cue in self.cues
         )
         self.before = phrase_pattern(fold(g.guard) for g in self.guards if g.scope == "before")
@@ -71,7 +80,7 @@ class ExemplaryTables:
         return _load(extra)
 
 
-@cache
+@tsv.packaged_once
 def _load(extra: tuple[Path, ...]) -> ExemplaryTables:
     return ExemplaryTables(extra)
 
@@ -79,11 +88,13 @@ def _load(extra: tuple[Path, ...]) -> ExemplaryTables:
 def cue_pattern(cue: str) -> re.Pattern[str]:
     """A cue as a pattern on folded text: "…" is a gap inside one clause, wraps are seen through.
 
+    "những" stands for any number of them ("là hai tập thể tiêu biểu").
+
     It begins with the literal, which makes the search quick: whether a word begins there is the
     caller's check.
     """
     pieces = [
-        r"\s{1,12}".join(re.escape(word) for word in piece.split())
+        r"\s{1,12}".join(_SEVERAL if word == _PLURAL else re.escape(word) for word in piece.split())
         for piece in fold(cue).split("…")
     ]
     return re.compile(rf"{_GAP.join(pieces)}(?![^\W_])")

@@ -11,6 +11,8 @@ from qcdc_extract.text.names import NameTables, name_key
 Verdict: TypeAlias = Literal["same", "different", "review"]
 
 _NAMESAKES = ("school", "health", "sub", "community", "mass", "body")
+_LEVELLED = ("mass", "state", "union", "youth", "committee", "body")
+"""Kinds with one body at each level: the level tells them apart."""
 _CLOSE = (frozenset(("đảng bộ", "đảng ủy")), frozenset(("chi bộ", "chi ủy")))
 
 
@@ -33,7 +35,7 @@ def match_names(a: str, b: str, tables: NameTables | None = None) -> NameMatch:
     score = _score(first, second)
     if first == second:
         return NameMatch(verdict="same", score=100.0, reason="Cùng một tên sau khi viết đầy đủ.")
-    verdict, reason = _judge(take_apart(a, tables), take_apart(b, tables), tables)
+    verdict, reason = judge(take_apart(a, tables), take_apart(b, tables), tables)
     return NameMatch(verdict=verdict, score=score, reason=reason)
 
 
@@ -43,7 +45,7 @@ def _score(a: str, b: str) -> float:
     return round(float(fuzz.ratio(a, b)), 1)
 
 
-def _judge(a: NameParts, b: NameParts, tables: NameTables) -> tuple[Verdict, str]:
+def judge(a: NameParts, b: NameParts, tables: NameTables) -> tuple[Verdict, str]:
     """The worst verdict of all parts: one difference decides, else one doubt, else the same."""
     doubts: list[str] = []
     for check in (_organs, _heads, _numerals, _legal_forms, _places):
@@ -112,8 +114,12 @@ def _places(a: NameParts, b: NameParts) -> tuple[Verdict, str]:
     if alone_a and alone_b:
         if {mine[x] for x in alone_a} & {its[x] for x in alone_b}:
             return "different", "Cùng tên nhưng khác cấp hành chính."
+        if a.kind == b.kind and a.kind in _LEVELLED and a.bag == b.bag:
+            return "different", "Khác cấp hành chính."
         return "review", "Mỗi bên ghi một địa bàn khác cấp"
     one_sided = alone_a or alone_b
+    if one_sided == {"tỉnh"} and ("tỉnh", "") in (*a.places, *b.places):
+        return "same", ""  # "Bệnh viện Đa khoa tỉnh (Sơn La)": one province has one
     common = max((RANKS[level] for level in mine.keys() & its.keys()), default=-1)
     if all(RANKS[level] < common for level in one_sided):
         return "same", ""

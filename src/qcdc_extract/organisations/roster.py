@@ -5,17 +5,15 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from qcdc_extract.errors import TableError, UsageError
+from qcdc_extract.errors import TableError, UsageError, reason
+from qcdc_extract.organisations.answers import answers_for, province_of
 from qcdc_extract.organisations.match import match_names
-from qcdc_extract.organisations.name_parts import take_apart
 from qcdc_extract.records import Record
 from qcdc_extract.text.fold import fold
 from qcdc_extract.text.names import NameTables, name_key
 
 _NAME = ("name", "tên đơn vị", "đơn vị", "tên", "tên cơ quan, đơn vị", "cơ quan, đơn vị", "unit")
 _ALIASES = ("aliases", "alias", "tên khác", "tên gọi khác", "tên viết tắt")
-_BODIES = frozenset(("", "đảng bộ", "đảng ủy", "chi bộ", "chi ủy", "cấp ủy", "ban thường vụ",
-                     "ban chấp hành", "ban chỉ đạo"))  # fmt: skip
 
 
 class RosterRow(Record, frozen=True, kw_only=True):
@@ -61,7 +59,7 @@ def read_roster(path: str | Path) -> tuple[RosterRow, ...]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"không mở được danh sách đơn vị {path}: {error.strerror}") from error
+        raise UsageError(f"không mở được danh sách đơn vị {path}: {reason(error)}") from error
     text = _decode(raw, path)
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     return tuple(_rows(path, lines))
@@ -136,7 +134,8 @@ def match_roster(
     """Which rows the reporting ``units`` answer for, which rows are missing, who is on no row.
 
     A committee, its organisation and its body of one X answer for X's row when only one of them is
-    listed. A doubtful unit is neither matched nor unlisted, and its row is not counted as missing.
+    listed; a superior place more or less is nothing where one row is left. A doubtful unit is
+    neither matched nor unlisted, and its row is not counted as missing.
     """
     tables = tables or NameTables.load()
     matched: list[Matched] = []
@@ -145,15 +144,9 @@ def match_roster(
     exact = {
         name_key(name, tables): row.name for row in roster for name in (row.name, *row.aliases)
     }
-    bodies = _bodies(roster, tables)
     for unit in sorted(set(units)):
         row = exact.get(name_key(unit, tables))
-        if row is None:
-            row = _only(bodies.get(_body_key(unit, tables), ()))
-        if row is not None:
-            matched.append(Matched(unit=unit, row=row))
-            continue
-        found = _likely(unit, roster, tables)
+        found = _likely(unit, roster, tables) if row is None else row
         if isinstance(found, Doubtful):
             doubtful.append(found)
         elif found is not None:
@@ -170,68 +163,45 @@ def match_roster(
     )
 
 
-def _only(rows: Sequence[str]) -> str | None:
-    return rows[0] if len(rows) == 1 else None
-
-
-def _body_key(name: str, tables: NameTables) -> str:
-    """A key without the Party word: committee, organisation and body of one X share it."""
-    parts = take_apart(name, tables)
-    if parts.organ not in _BODIES or not (parts.head or parts.words or parts.places):
-        return ""
-    key = name_key(name, tables)
-    for _ in range(3):  # "Ban Chỉ đạo … của Đảng ủy X": X stands last
-        word = next((w for w in _openers() if key.startswith(f"{w} ")), None)
-        if word is None:
-            break
-        key = key.removeprefix(word).strip()
-    return key.removeprefix("thực hiện quy chế dân chủ ở cơ sở").removeprefix(" của").strip()
-
-
-def _openers() -> tuple[str, ...]:
-    return (
-        "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "chi bộ", "chi ủy", "cấp ủy",
-        "ban thường vụ", "ban chấp hành",
-        "ban chỉ đạo xây dựng và thực hiện quy chế dân chủ ở cơ sở",
-        "ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở", "ban chỉ đạo quy chế dân chủ ở cơ sở",
-        "ban chỉ đạo xây dựng thực hiện quy chế dân chủ ở cơ sở", "ban chỉ đạo", "của",
-    )  # fmt: skip
-
-
-def _bodies(roster: Sequence[RosterRow], tables: NameTables) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in roster:
-        for name in (row.name, *row.aliases):
-            key = _body_key(name, tables)
-            if key and row.name not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), row.name)
-    return found
-
-
 def _likely(unit: str, roster: Sequence[RosterRow], tables: NameTables) -> str | Doubtful | None:
-    """The one row that is the same by its names, a doubt, or None."""
-    same: list[str] = []
-    review: list[tuple[float, str, str]] = []
+    """The one row that a unit answers for, a doubt, or None."""
+    found: dict[str, tuple[int, float, str]] = {}
     for row in roster:
-        for name in (row.name, *row.aliases):
-            verdict = match_names(unit, name, tables)
-            if verdict.verdict == "same" and row.name not in same:
-                same.append(row.name)
-            elif verdict.verdict == "review":
-                review.append((-verdict.score, row.name, verdict.reason))
-    if len(same) == 1:
-        return same[0]
-    if len(same) > 1:
-        return Doubtful(
-            unit=unit, row=same[0], reason="Có nhiều đơn vị trùng tên.", runner_up=same[1]
-        )
-    if not review:
+        ranked = [_ranked(unit, name, tables) for name in (row.name, *row.aliases)]
+        best = max((one for one in ranked if one is not None), default=None)
+        if best is not None:
+            found[row.name] = best
+    if not found:
         return None
-    review.sort()
-    others = [name for _, name, _ in review if name != review[0][1]]
+    order = sorted(found, key=lambda name: (-found[name][0], -found[name][1], name))
+    first = order[0]
+    level, _, reason = found[first]
+    mine, listed = province_of(unit, tables), {province_of(row.name, tables) for row in roster}
+    if level == _BY_BODY and mine and listed - {""} and mine not in listed:
+        level, reason = _DOUBT, "Đơn vị ghi tên tỉnh khác với danh sách"
+    rivals = [name for name in order[1:] if found[name][0] == level]
+    if level > _DOUBT and not rivals:
+        return first
     return Doubtful(
         unit=unit,
-        row=review[0][1],
-        reason=review[0][2],
-        runner_up=others[0] if others else None,
+        row=first,
+        reason="Có nhiều đơn vị trùng tên." if level > _DOUBT else reason,
+        runner_up=order[1] if len(order) > 1 else None,
     )
+
+
+_BY_NAME, _BY_BODY, _DOUBT = 2, 1, 0
+
+
+def _ranked(unit: str, name: str, tables: NameTables) -> tuple[int, float, str] | None:
+    """How surely a unit is a row's: by the two names (2), as a body of one X (1), or a doubt (0)."""
+    by_name = match_names(unit, name, tables)
+    if by_name.verdict == "same":
+        return _BY_NAME, by_name.score, by_name.reason
+    answer = answers_for(unit, name, tables)
+    if answer.verdict == "same":
+        return _BY_BODY, by_name.score, answer.reason
+    for verdict in (by_name, answer):
+        if verdict.verdict == "review":
+            return _DOUBT, by_name.score, verdict.reason
+    return None

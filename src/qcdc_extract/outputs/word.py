@@ -56,8 +56,7 @@ def _add(
         head, colon, content = paragraph.text.partition(":")
         add_runs(added, head + colon)
         if content:
-            run = added.add_run(content)
-            run.bold = False
+            add_runs(added, content, bold=False)
         return
     added = document.add_paragraph(style="Normal")
     if paragraph.kind == "item":
@@ -83,6 +82,7 @@ def _set_styles(document: "WordDocument") -> None:
 
     normal = document.styles["Normal"]
     _set_font(normal, 14)
+    _set_language(normal)
     layout = normal.paragraph_format
     layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     layout.first_line_indent = Cm(1)
@@ -111,6 +111,17 @@ def _set_font(style: object, size: int) -> None:
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{slot}"), "Times New Roman")
+
+
+def _set_language(style: object) -> None:
+    """Vietnamese, so that Word does not underline every word as misspelt English."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    language = OxmlElement("w:lang")
+    for slot in ("val", "eastAsia"):
+        language.set(qn(f"w:{slot}"), "vi-VN")
+    style.element.get_or_add_rPr().append(language)  # type: ignore[attr-defined]
 
 
 def _set_properties(document: "WordDocument") -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ANNEX_HEAD = ("STT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Số đơn vị có số liệu")
 
+_ANNEX_WIDTHS = (1.2, 7.3, 3.0, 2.8, 2.2)  # cm; together the width between the margins
+
 
 def add_letterhead(document: "WordDocument") -> None:
     """Two columns without borders, then type and title."""
@@ -60,7 +62,8 @@ def add_annex(document: "WordDocument", rows: tuple[AnnexRow, ...]) -> None:
         paragraph.add_run(text).bold = True
     table = document.add_table(rows=1, cols=len(_ANNEX_HEAD))
     table.style = document.styles["Table Grid"]
-    _repeat_head(table)
+    table.autofit = False
+    _mark_row(table, "tblHeader")
     _row(table.rows[0].cells, _ANNEX_HEAD, bold=True)
     for i, row in enumerate(rows, start=1):
         total = f"khoảng {number(row.total)}" if row.approximate else number(row.total)
@@ -72,7 +75,8 @@ def add_annex(document: "WordDocument", rows: tuple[AnnexRow, ...]) -> None:
             f"{row.count}/{row.of}",
         )
         _row(table.add_row().cells, cells)
-    for column, width in zip(table.columns, (1.2, 7.3, 3.0, 2.8, 2.2), strict=True):
+    for column, width in zip(table.columns, _ANNEX_WIDTHS, strict=True):
+        column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
             for paragraph in cell.paragraphs:
@@ -107,6 +111,7 @@ def number(value: str) -> str:
 def _two_columns(document: "WordDocument") -> "Table":
     table: Table = document.add_table(rows=1, cols=2)
     table.autofit = True
+    _mark_row(table, "cantSplit")  # a signature is never torn from its title by a page's end
     return table
 
 
@@ -144,9 +149,9 @@ def _row(cells: Any, texts: tuple[str, ...], *, bold: bool = False) -> None:
             _flush(paragraph)
         else:
             _centred(paragraph)
-        run = paragraph.add_run(text)
-        run.bold = bold
-        run.font.size = Pt(12)
+        add_runs(paragraph, text, bold=bold)
+        for run in paragraph.runs:
+            run.font.size = Pt(12)
 
 
 def _centred(paragraph: "Paragraph") -> None:
@@ -165,11 +170,12 @@ def _flush(paragraph: "Paragraph") -> None:
     paragraph.paragraph_format.first_line_indent = Cm(0)
 
 
-def _repeat_head(table: "Table") -> None:
+def _mark_row(table: "Table", mark: str) -> None:
+    """Gives the first row a property that is on: ``tblHeader`` (head on each page), ``cantSplit``."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     properties = table.rows[0]._tr.get_or_add_trPr()
-    element = OxmlElement("w:tblHeader")
+    element = OxmlElement(f"w:{mark}")
     element.set(qn("w:val"), "true")
     properties.append(element)

@@ -18,8 +18,8 @@ from qcdc_extract.consolidated import (
     Ledger,
     RunManifest,
 )
-from qcdc_extract.documents.folder import MANIFEST, discover
-from qcdc_extract.errors import UsageError
+from qcdc_extract.documents.folder import MANIFEST, discover, is_output
+from qcdc_extract.errors import UsageError, reason
 from qcdc_extract.outputs import docx_bytes, overview_html, record_lines
 from qcdc_extract.records import Failure, FailureDetail, Record, Report
 from qcdc_extract.runs.ledger import LedgerCount
@@ -77,6 +77,7 @@ def run(
     units = flow.read_roster(Path(roster)) if roster else None
     leave_out = [target] + ([Path(roster)] if roster else [])
     found = discover(source, leave_out)
+    _keep_apart(source, target)
     previous = _previous(target)
     _claim(target)
     store = Store(target / "reports", f"{__version__}:{tables.fingerprint}")
@@ -122,6 +123,22 @@ def _previous(target: Path) -> RunManifest | None:
         return None
 
 
+def _keep_apart(source: Path, target: Path) -> None:
+    """Raises UsageError where outputs would be read as reports, or records lie among reports."""
+    here, there = source.resolve(), target.resolve()
+    records = there / "reports"
+    if here in (there, records) or records in here.parents:
+        raise UsageError(
+            f"thư mục kết quả {target} trùng với thư mục báo cáo {source}",
+            hint="Chọn cho -o một thư mục khác, để kết quả không lẫn với báo cáo.",
+        )
+    if is_output(source):
+        raise UsageError(
+            f"{source} là thư mục kết quả của một lần chạy, không phải thư mục báo cáo",
+            hint="Nêu thư mục chứa báo cáo của các đơn vị.",
+        )
+
+
 def _claim(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} là một tệp", hint="Chọn một thư mục để ghi kết quả.")
@@ -129,7 +146,7 @@ def _claim(target: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            f"không tạo được thư mục {target}: {error.strerror}",
+            f"không tạo được thư mục {target}: {reason(error)}",
             hint="Chọn thư mục kết quả mà anh/chị có quyền ghi.",
         ) from error
 
@@ -137,6 +154,17 @@ def _claim(target: Path) -> None:
 def _look_up(source: Path, file: str, ignored: bool, store: Store) -> _Input:
     if ignored:
         return _Input(file=file, sha256=None, key=None, ignored=True)
+    written = file.encode("utf-8", "backslashreplace").decode()
+    if written != file:
+        detail = FailureDetail(
+            code="unreadable_file",
+            stage="read",
+            message="Tên tệp có ký tự hỏng (thường do giải nén sai bảng mã).",
+            hint="Đổi tên tệp rồi chạy lại.",
+        )
+        return _Input(
+            file=written, sha256=None, key=None, failure=Failure(file=written, error=detail)
+        )
     try:
         with (source / file).open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -144,7 +172,7 @@ def _look_up(source: Path, file: str, ignored: bool, store: Store) -> _Input:
         detail = FailureDetail(
             code="unreadable_file",
             stage="read",
-            message=f"Không mở được tệp: {error.strerror}.",
+            message=f"Không mở được tệp: {reason(error)}.",
             hint="Đóng chương trình đang mở tệp hoặc kiểm tra quyền đọc, rồi chạy lại.",
         )
         failure = Failure(file=file, error=detail)

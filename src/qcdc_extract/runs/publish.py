@@ -41,7 +41,7 @@ class Publisher:
             for copy in range(1, _MOST_COPIES):
                 candidate = name if copy == 1 else _numbered(name, copy)
                 path = self.folder / candidate
-                if path.exists() and not self._is_ours(candidate, path):
+                if path.exists() and not self._is_ours(candidate, path, digest):
                     continue
                 try:
                     staged.replace(path)
@@ -58,16 +58,15 @@ class Publisher:
             hint="Kiểm tra quyền ghi và dung lượng trống của thư mục kết quả.",
         )
 
-    def _is_ours(self, candidate: str, path: Path) -> bool:
-        known = self._hashes.get(candidate)
-        if known is None:
-            return False
+    def _is_ours(self, candidate: str, path: Path, digest: str) -> bool:
+        """As we left it, or byte for byte what is to be written (a run that stopped before the end)."""
         try:
-            return known == hashlib.sha256(path.read_bytes()).hexdigest()
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
             return False
+        return found in (digest, self._hashes.get(candidate))
 
 
 def _numbered(name: str, copy: int) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem} ({copy}){dot}{suffix}"
+    path = Path(name)
+    return f"{path.stem} ({copy}){path.suffix}"

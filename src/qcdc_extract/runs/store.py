@@ -5,6 +5,7 @@ Written to a temporary name and renamed, so that a stop at any moment leaves who
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -59,10 +60,10 @@ class Store:
         write_atomically(self._path(key), msgspec.json.encode(stored))
 
     def sweep(self, keep: Iterable[str]) -> None:
-        """Removes records that no present file needs."""
+        """Removes records that no present file needs; a file that is none of ours stays."""
         kept = {f"{key}.json" for key in keep}
         for path in self.folder.glob("*.json"):
-            if path.name not in kept:
+            if path.name not in kept and re.fullmatch(r"[0-9a-f]{24}\.json", path.name):
                 path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:

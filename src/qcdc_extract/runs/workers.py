@@ -7,7 +7,8 @@ encoded bytes, which is cheaper than pickles.
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 Outcome = Report | Failure
+Serve = Callable[[Connection, Path | None], None]
+"""A worker's loop: tasks come through the pipe, replies go back."""
 
 
 class Task(Record, frozen=True, kw_only=True):
@@ -37,9 +40,17 @@ class _Reply(Record, frozen=True, kw_only=True):
 
 
 def outcomes(
-    tasks: Iterable[Task], *, jobs: int, vocabulary: Path | None, seconds: float
+    tasks: Iterable[Task],
+    *,
+    jobs: int,
+    vocabulary: Path | None,
+    seconds: float,
+    serve: Serve | None = None,
 ) -> Iterator[tuple[Task, Outcome]]:
-    """(task, report or failure) as they are done; at most ``jobs`` reports are in memory."""
+    """(task, report or failure) as they are done; at most ``jobs`` reports are in memory.
+
+    ``serve`` is what a worker runs, by default the loop that extracts.
+    """
     context = multiprocessing.get_context(_method())
     queue = iter(tasks)
     workers: list[_Worker] = []
@@ -48,7 +59,7 @@ def outcomes(
             task = next(queue, None)
             if task is None:
                 break
-            worker = _Worker(context, vocabulary)
+            worker = _Worker(context, serve or extracting, vocabulary)
             worker.give(task)
             workers.append(worker)
         while any(worker.task for worker in workers):
@@ -82,11 +93,13 @@ def _method() -> str:
 class _Worker:
     """One process and the pipe to it; a dead process is replaced at the next task."""
 
-    def __init__(self, context: "BaseContext", vocabulary: Path | None) -> None:
+    def __init__(self, context: "BaseContext", serve: Serve, vocabulary: Path | None) -> None:
         self._context = context
+        self._serve = serve
         self._vocabulary = vocabulary
         self.task: Task | None = None
         self._since = 0.0
+        self._served = 0
         self._process: BaseProcess | None = None
         self.pipe: Connection
         self._start()
@@ -96,7 +109,15 @@ class _Worker:
         if self._process is None or not self._process.is_alive():
             self._start()
         self.task, self._since = task, time.monotonic()
-        self.pipe.send_bytes(msgspec.json.encode(task))
+        try:
+            self.pipe.send_bytes(msgspec.json.encode(task))
+        except (
+            OSError
+        ):  # it died since the last file; if the next one dies too, the file is to blame
+            self.stop()
+            self._start()
+            with suppress(OSError):
+                self.pipe.send_bytes(msgspec.json.encode(task))
 
     def take(self, seconds: float) -> Outcome | None:
         """The outcome of the task, or None while it is under way."""
@@ -104,13 +125,23 @@ class _Worker:
         if self.pipe.poll():
             try:
                 reply = msgspec.json.decode(self.pipe.recv_bytes(), type=_Reply)
-            except (EOFError, OSError):
-                return self._lost("crashed", "Chương trình đọc tệp này dừng đột ngột.")
+            except (EOFError, OSError, msgspec.DecodeError):
+                return self._crashed()
+            self._served += 1
             return reply.report or reply.failure
         if self._process is not None and not self._process.is_alive():
-            return self._lost("crashed", "Chương trình đọc tệp này dừng đột ngột.")
+            return self._crashed()
         if time.monotonic() - self._since > seconds:
             return self._lost("timeout", f"Đọc tệp quá {seconds:.0f} giây.")
+        return None
+
+    def _crashed(self) -> Failure | None:
+        """The file is to blame only when a fresh process dies of it too: else it is given again."""
+        assert self.task is not None
+        if self._served == 0:
+            return self._lost("crashed", "Chương trình đọc tệp này dừng đột ngột.")
+        self.stop()
+        self.give(self.task)
         return None
 
     def stop(self) -> None:
@@ -124,10 +155,10 @@ class _Worker:
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self._vocabulary), daemon=True
+            target=self._serve, args=(theirs, self._vocabulary), daemon=True
         )
         process.start()
-        self._process = process
+        self._process, self._served = process, 0
         theirs.close()
 
     def _lost(self, code: str, message: str) -> Failure:
@@ -145,12 +176,12 @@ class _Worker:
         )
 
 
-def _serve(pipe: Connection, vocabulary: Path | None) -> None:
+def extracting(pipe: Connection, vocabulary: Path | None) -> None:
     """The worker's loop: a path in, an encoded outcome out. Ctrl-C is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from qcdc_extract.flow import extract_outcome
     from qcdc_extract.vocabulary import Vocabulary
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     tables = Vocabulary.load(vocabulary)
     while True:
         try:

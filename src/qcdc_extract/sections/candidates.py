@@ -3,41 +3,27 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from qcdc_extract.document import Document
-from qcdc_extract.records import Record, Span
+from qcdc_extract.records import Span
+from qcdc_extract.sections.nodes import Candidate
+from qcdc_extract.sections.plain_headings import named_kind, plain_headings
 from qcdc_extract.sections.rows import table_rows
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import LONGEST_TITLE, is_capitals, read_title
-from qcdc_extract.text.labels import Label, bullet_end, find_label
+from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.labels import (
+    ALPHABET,
+    Label,
+    bullet_end,
+    find_label,
+    lone_label,
+    ordinals,
+)
 from qcdc_extract.text.paragraphs import Paragraph
 
 _QUOTED_LAW = 8000
 _TITLE_LINES = 3
-
-
-class Candidate(Record, frozen=True, kw_only=True):
-    """A possible node at paragraph ``index`` of the body; it takes paragraphs up to ``last``.
-
-    ``family`` is the label's, or "capitals" or "bold" for a heading without label; ``title_end``
-    is where the title ends, or would end if its siblings make a heading of it. ``more`` says that text follows the title.
-    """
-
-    index: int
-    last: int
-    start: int
-    title_start: int
-    title_end: int
-    label_end: int
-    family: str
-    number: str
-    path: tuple[int, ...]
-    role: Literal["heading", "item"]
-    sure: bool
-    capitals: bool
-    more: bool
-    generated: bool = False
 
 
 def find_candidates(
@@ -52,11 +38,26 @@ def find_candidates(
     for i, each in enumerate(body):
         if i <= taken or i in rows or any(a < each.start < b for a, b in quoted):
             continue
-        candidate = _labelled(document, body, i, tables) or _unlabelled(document, body, i, rows)
+        candidate = _labelled(document, body, i, tables) or _unlabelled(
+            document, body, i, rows, tables
+        )
         if candidate is not None:
             found.append(candidate)
             taken = candidate.last
+    inside = frozenset(
+        i for i, each in enumerate(body) if any(a < each.start < b for a, b in quoted)
+    )
+    found.extend(plain_headings(document, body, rows | inside, found, tables))
+    found.sort(key=lambda each: each.index)
+    while found and _closes_nothing(found[-1], body):
+        found.pop()
     return tuple(found)
+
+
+def _closes_nothing(last: Candidate, body: Sequence[Paragraph]) -> bool:
+    """Whether a last line without label has no text below it: a name or an office that signs."""
+    bare = last.family in ("capitals", "bold", "plain") and last.last == len(body) - 1
+    return bare and last.kind == "OTHER"
 
 
 def _labelled(
@@ -67,7 +68,8 @@ def _labelled(
     generated = block.label is not None and block.label_end > block.start
     label = find_label(text, each.start, each.end, generated=generated)
     if label is None:
-        return None
+        lone = None if generated else lone_label(text, each.start, each.end)
+        return _alone(document, body, i, lone, generated) if lone else None
     if not generated and not _plausible(text, body, i, label):
         return None
     start = label.body
@@ -91,17 +93,38 @@ def _labelled(
         sure=reading.sure,
         capitals=is_capitals(text[start : reading.end]),
         more=body[last].end - reading.end > 1,
+        dotted=text[reading.end : body[last].end] == ".",
         generated=generated,
     )
 
 
 def _plausible(text: str, body: Sequence[Paragraph], i: int, label: Label) -> bool:
-    """False where a label-like beginning only goes on with the line before ("… ngày ⏎ 12. …")."""
-    if label.family in ("part", "chapter", "division", "star", "roman") or i == 0:
+    """False where a label-like beginning goes on with the line before ("… ngày ⏎ 12. …") or opens
+    an enumeration inside its own sentence ("Một là, …; hai là, …").
+    """
+    if label.family in ("letter", "bracket", "ordinal"):
+        return not _counts_on(text[label.end : body[i].end], label)
+    if i == 0 or label.family not in ("arabic", "decimal", "half"):
         return True
-    before = text[body[i - 1].start : body[i - 1].end]
-    unfinished = before[-1] in ",-–" or before.endswith((" ngày", " tháng", " số", " năm", " từ"))
-    return not unfinished
+    above = body[i - 1]
+    before = text[above.start : above.end]
+    if find_label(text, above.start, above.end) is not None:  # an item or a heading of its own
+        return True
+    return not (before[-1] in ",-–" or before.endswith((" ngày", " tháng", " số", " từ")))
+
+
+def _counts_on(rest: str, label: Label) -> bool:
+    """Whether the next label of the row follows behind a semicolon or comma."""
+    folded = fold(rest)
+    if label.family == "ordinal":
+        words = [word for word, value in ordinals().items() if value == label.value + 1]
+        following = [f"{word} là" for word in words] + [f"thứ {word}" for word in words]
+    elif label.family == "bracket" and label.number.isdecimal():
+        following = [f"({label.value + 1})"]
+    else:
+        at = label.value
+        following = [f"{ALPHABET[at]})", f"({ALPHABET[at]})"] if at < len(ALPHABET) else []
+    return any(f"{mark} {each}" in folded for each in following for mark in ";,")
 
 
 def _alone(
@@ -109,8 +132,7 @@ def _alone(
 ) -> Candidate | None:
     """A label on a line of its own ("PHẦN THỨ HAI"): the next line is its title."""
     text = document.text
-    if label.family not in ("part", "chapter", "division", "roman") and not generated:
-        return None
+    lone = label.family not in ("part", "chapter", "division") and not generated
     last, start, end = i, label.end, label.end
     if i + 1 < len(body):
         following = body[i + 1]
@@ -125,6 +147,8 @@ def _alone(
             if is_capitals(line):
                 last = _title_lines(document, body, i + 1, start)
                 end = body[last].end
+    if lone and (last == i or not (text[start].isupper() and text[end - 1].isalnum())):
+        return None
     return Candidate(
         index=i,
         last=last,
@@ -156,6 +180,7 @@ def _title_lines(document: Document, body: Sequence[Paragraph], i: int, start: i
             or not same
             or not is_capitals(text[start : here.end])
             or not is_capitals(line)
+            or any(gap in line for gap in ("\t", "|", "   "))
             or following.end - start > LONGEST_TITLE
             or following.first - here.last > 1
             or find_label(text, following.start, following.end) is not None
@@ -167,7 +192,11 @@ def _title_lines(document: Document, body: Sequence[Paragraph], i: int, start: i
 
 
 def _unlabelled(
-    document: Document, body: Sequence[Paragraph], i: int, rows: frozenset[int]
+    document: Document,
+    body: Sequence[Paragraph],
+    i: int,
+    rows: frozenset[int],
+    tables: SectionTables,
 ) -> Candidate | None:
     """A heading without label: a line in capitals, or a short one in bold."""
     text, each = document.text, body[i]
@@ -177,7 +206,13 @@ def _unlabelled(
         return None
     capitals = is_capitals(line) and len(line.split()) >= 2
     bold = (block.bold or block.outline is not None) and len(line.split()) >= 2
-    if not (capitals or bold) or len(line) > LONGEST_TITLE or line[-1] in ".;,…" or "   " in line:
+    if (
+        not (capitals or bold)
+        or len(line) > LONGEST_TITLE
+        or line[-1] in ".;,…!?"
+        or "   " in line
+        or "\t" in line
+    ):
         return None
     if not any(c.islower() or c.isupper() for c in line[:3]) or i + 1 in rows:
         return None
@@ -185,6 +220,9 @@ def _unlabelled(
     end = body[last].end
     while end > each.start and text[end - 1] in ": ":
         end -= 1
+    kind = named_kind(text[each.start : end], tables)
+    if kind == "OTHER" and (_signs(line, tables) or _is_slogan(text, body, i, last)):
+        return None
     return Candidate(
         index=i,
         last=last,
@@ -199,7 +237,25 @@ def _unlabelled(
         sure=True,
         capitals=capitals,
         more=False,
+        kind=kind,
+        outline=block.outline,
     )
+
+
+def _signs(line: str, tables: SectionTables) -> bool:
+    """Whether a line in capitals opens a signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")."""
+    opening = f"{key(line)} "
+    return is_capitals(line) and any(opening.startswith(f"{each} ") for each in tables.signers)
+
+
+def _is_slogan(text: str, body: Sequence[Paragraph], i: int, last: int) -> bool:
+    """Whether a line is quoted, or is the watchword that the line before announces with a colon."""
+    if text[body[i].start] in "“\"«‘'" or text[body[last].end - 1] in "”\"»’'":
+        return True
+    below = last + 1 < len(body) and find_label(text, body[last + 1].start, body[last + 1].end)
+    announced = i > 1 and text[body[i - 1].end - 1] == ":"
+    watchwords = text.count(" - ", body[i].start, body[last].end) >= 2
+    return announced and bool(watchwords or below or last + 1 == len(body))
 
 
 @cache
@@ -207,14 +263,21 @@ def _marks() -> re.Pattern[str]:
     return re.compile("[“”]")
 
 
+@cache
+def _straight_marks() -> re.Pattern[str]:
+    return re.compile(r'(?P<open>(?<![^\s(:])"(?=\S))|(?P<close>(?<=\S)"(?![^\s.,;:!?)]))')
+
+
 def _quoted(text: str, body: Sequence[Paragraph]) -> list[Span]:
-    """Stretches inside “…” that run over more than one paragraph: quoted law."""
+    """Stretches inside “…” (or "…") that run over more than one paragraph: quoted law."""
     if not body:
         return []
     found: list[Span] = []
     opened: int | None = None
-    for match in _marks().finditer(text, body[0].start, body[-1].end):
-        if match.group() == "“":
+    start, end = body[0].start, body[-1].end
+    straight = text.find("“", start, end) < 0
+    for match in (_straight_marks() if straight else _marks()).finditer(text, start, end):
+        if match.group() == "“" or match.lastgroup == "open":
             opened = match.start() if opened is None else opened
         elif opened is not None:
             if "\n" in text[opened : match.start()] and match.start() - opened <= _QUOTED_LAW:

@@ -24,6 +24,14 @@ def kind_of(title: str, level: int, tables: SectionTables) -> tuple[SectionKind,
         at = words.find(f" {phrase} ")
         if at >= 0 and (best is None or (at, -len(phrase)) < best[:2]):
             best = (at, -len(phrase), kind)
+    # "Công tác dân vận thời gian tới": a word of the future outweighs a mere field of work.
+    if level == 1 and (best is None or best[2] != "TASKS"):
+        for phrase, kind in tables.top_kinds:
+            at = words.find(f" {phrase} ")
+            if at < 0 or (best is not None and (at, -len(phrase)) >= best[:2]):
+                continue
+            if _is_lead(words[:at]):
+                best = (at, -len(phrase), kind)
     if best is not None:
         leads = _is_lead(words[: best[0]])
         if level == 1 or leads:

@@ -21,7 +21,9 @@ def find_closing(text: str, body: Sequence[Paragraph], tables: SectionTables) ->
     lowest = max(0, len(body) - _LAST_LINES)
     for i in range(len(body) - 1, lowest - 1, -1):
         opening = fold(text[body[i].start : body[i].start + 12])
-        if opening.startswith("trên đây"):
+        if opening.startswith("trên đây") or (
+            i == len(body) - 1 and opening.startswith("báo cáo này")
+        ):
             return i
     begin = len(body)
     for i in range(len(body) - 1, max(lowest, len(body) - 3) - 1, -1):

@@ -9,6 +9,7 @@ from qcdc_extract.text.paragraphs import Paragraph
 
 _CELL = 90
 _FEWEST = 4
+_ROW = 240
 
 
 @cache
@@ -24,6 +25,8 @@ def _columns() -> re.Pattern[str]:
 def table_rows(text: str, body: Sequence[Paragraph]) -> frozenset[int]:
     """Indices into ``body`` of paragraphs that stand in a table of plain text."""
     rows = {i for i, each in enumerate(body) if _is_row(text[each.start : each.end])}
+    parted = {i for i, each in enumerate(body) if _is_parted(text, each)}
+    rows.update(i for i in parted if {i - 1, i + 1} & (parted | rows))
     numbers = [i for i, each in enumerate(body) if _is_number(text[each.start : each.end])]
     run: list[int] = []
     for i in [*numbers, len(body) + 10]:
@@ -34,8 +37,33 @@ def table_rows(text: str, body: Sequence[Paragraph]) -> frozenset[int]:
     return frozenset(rows)
 
 
+@cache
+def _gaps() -> re.Pattern[str]:
+    return re.compile(r"(?<=\S)(?: {3,}\t?| ?\t)[ \t]*(?=\S|$)")
+
+
+@cache
+def _last_number() -> re.Pattern[str]:
+    return re.compile(r"(?: {3,}|\t) {0,40}[\d.,%]{1,15}$")
+
+
 def _is_row(words: str) -> bool:
-    return len(_columns().findall(words[:2000])) >= 2
+    """Columns apart by blanks, tabs or bars, or one column of numbers behind a wide gap."""
+    head = words[:2000]
+    if len(_columns().findall(head)) >= 2 or head.count("|") >= 2:
+        return True
+    if len(words) > _ROW:
+        return False
+    return len(_gaps().findall(words[4:])) >= 2 or _last_number().search(words[4:]) is not None
+
+
+def _is_parted(text: str, each: Paragraph) -> bool:
+    """Two cells on one line, by a tab or a bar: a row where the line beside it is one too."""
+    if each.end - each.start > _ROW:
+        return False
+    label = find_label(text, each.start, each.end)
+    begin = label.body if label is not None else each.start
+    return any(sign in text[begin : each.end] for sign in "\t|")
 
 
 def _is_number(words: str) -> bool:

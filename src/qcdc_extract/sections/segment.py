@@ -5,6 +5,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import msgspec
+
 from qcdc_extract.document import Document
 from qcdc_extract.records import Part, Record, Section, SectionKind
 from qcdc_extract.sections.candidates import find_candidates
@@ -13,7 +15,10 @@ from qcdc_extract.sections.parts import annex_label_end, annex_starts, find_clos
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import is_capitals
 from qcdc_extract.sections.tree import Node, build_tree
+from qcdc_extract.text.fold import fold
 from qcdc_extract.text.paragraphs import Paragraph, paragraphs
+
+_TOSS = "chưa rõ dòng này là đề mục của một phần hay là một ý"
 
 
 class Segmentation(Record, frozen=True, kw_only=True):
@@ -50,7 +55,7 @@ def segment(
     if closing < len(main):
         parts.append(Part(kind="closing", start=main[closing].start, end=main[-1].end))
     end = main[closing - 1].end if closing else 0
-    sections = list(_sections(text, build_tree(candidates), end, 1, tables))
+    sections = list(_sections(text, build_tree(candidates, closing), end, 1, tables))
     bounds = [*annexes, len(body)]
     for first, last in itertools.pairwise(bounds):
         section = _annex(document, body[first:last], tables)
@@ -108,9 +113,11 @@ def _annex(document: Document, body: Sequence[Paragraph], tables: SectionTables)
             text[body[last + 1].start : body[last + 1].end]
         ):
             last += 1
-    numbered = any(c.isdigit() for c in text[head.start : label_end]) or label_end - head.start > 8
+    label = text[head.start : label_end]
+    numbered = any(c.isdigit() for c in label) or len(label) > 8 or last > 0
     end = body[-1].end
-    inner = build_tree(find_candidates(document, body[last + 1 :], tables))
+    below = body[last + 1 :]
+    inner = build_tree(find_candidates(document, below, tables), len(below))
     title_end = max(body[last].end, label_end)
     return Section(
         kind="OTHER",
@@ -136,8 +143,16 @@ def _sections(
         while stop > node.candidate.label_end and text[stop - 1].isspace():
             stop -= 1
         children = _sections(text, node.children, stop, level + 1, tables)
-        out.append(_section(text, node, stop, level, children, tables))
+        section = _section(text, node, stop, level, children, tables)
+        out.append(_overview(section) if i == 0 and len(nodes) > 2 and level == 1 else section)
     return tuple(out)
+
+
+def _overview(first: Section) -> Section:
+    """The first part, "Tình hình …" of something no phrase names, tells of the unit itself."""
+    if first.kind != "OTHER" or not fold(first.title).startswith(("tình hình", "về tình hình")):
+        return first
+    return msgspec.structs.replace(first, kind="OVERVIEW", confidence=0.6)
 
 
 def _section(
@@ -155,8 +170,11 @@ def _section(
     sure = 1.0
     if heading:
         kind, sure = kind_of(title, level, tables)
-    if not candidate.sure:
+    if candidate.plain or not candidate.sure:
         sure = min(sure, 0.7)
+    if node.doubt:
+        sure = min(sure, 0.7)
+    toss = node.toss and level == 1
     return Section(
         kind=kind,
         number=candidate.number,
@@ -167,8 +185,8 @@ def _section(
         end=stop,
         heading_end=candidate.title_end if heading else candidate.label_end,
         children=children,
-        confidence=min(sure, 0.7) if node.doubt else sure,
-        review=None,
+        confidence=0.45 if toss else sure,
+        review=_TOSS if toss else None,
     )
 
 

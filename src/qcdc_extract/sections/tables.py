@@ -1,7 +1,6 @@
 """The tables of the section stage: title phrases with their kind, words that tell title from text."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -9,15 +8,19 @@ from qcdc_extract import tables
 from qcdc_extract.records import Record, SectionKind
 from qcdc_extract.text.fold import key
 
-PhraseRole = Literal["verb", "clause", "lead_in", "closing", "annex"]
+PhraseRole = Literal["verb", "nominal", "clause", "lead_in", "closing", "annex", "signer"]
 
 
 class KindRow(Record, frozen=True, kw_only=True):
-    """A row of ``kinds.tsv``: a phrase of a title and the kind it names."""
+    """A row of ``kinds.tsv``: a phrase of a title and the kind it names.
+
+    ``whole`` asks for the whole title, ``top`` for a title of the first level that begins so.
+    """
 
     phrase: str
     kind: SectionKind
     whole: bool = False
+    top: bool = False
     source: str
     example: str
 
@@ -36,12 +39,15 @@ class SectionTables:
     """What the section stage reads; phrases are comparison keys (folded, without punctuation)."""
 
     kinds: tuple[tuple[str, SectionKind], ...]
+    top_kinds: tuple[tuple[str, SectionKind], ...]
     whole_titles: dict[str, SectionKind]
     verbs: frozenset[str]
+    nominals: frozenset[str]
     clauses: frozenset[str]
     lead_ins: frozenset[str]
     closings: frozenset[str]
     annexes: frozenset[str]
+    signers: frozenset[str]
 
     @staticmethod
     def load(extra: tuple[Path, ...] = ()) -> "SectionTables":
@@ -49,7 +55,7 @@ class SectionTables:
         return _load(extra)
 
 
-@cache
+@tables.packaged_once
 def _load(extra: tuple[Path, ...]) -> SectionTables:
     kinds = tables.read("qcdc_extract.sections", "kinds.tsv", KindRow, extra)
     phrases = tables.read("qcdc_extract.sections", "phrases.tsv", PhraseRow, extra)
@@ -58,16 +64,19 @@ def _load(extra: tuple[Path, ...]) -> SectionTables:
         return frozenset(key(row.phrase) for row in phrases if row.role == role)
 
     # Longest first, so that of two phrases at one word the longer decides.
-    ordered = sorted(
-        ((key(row.phrase), row.kind) for row in kinds if not row.whole),
-        key=lambda row: -len(row[0]),
-    )
+    def ordered(*, top: bool) -> tuple[tuple[str, SectionKind], ...]:
+        chosen = [(key(row.phrase), row.kind) for row in kinds if row.top is top and not row.whole]
+        return tuple(sorted(chosen, key=lambda row: -len(row[0])))
+
     return SectionTables(
-        kinds=tuple(ordered),
+        kinds=ordered(top=False),
+        top_kinds=ordered(top=True),
         whole_titles={key(row.phrase): row.kind for row in kinds if row.whole},
         verbs=of("verb"),
+        nominals=of("nominal"),
         clauses=of("clause"),
         lead_ins=of("lead_in"),
         closings=of("closing"),
         annexes=of("annex"),
+        signers=of("signer"),
     )

@@ -12,13 +12,16 @@ from qcdc_extract.text.sentences import sentences
 LONGEST_TITLE = 260
 _LONGEST_ABOUT = 400
 _CONTENT_TITLE = 150
+_NOMINAL_WORDS = 14
+_JOINED_WORDS = 8
+_QUANTIFIERS = ("những ", "các ", "một số ")
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """How the text after a label reads; a title ends at ``end``, an item has ``end`` at its start.
+    """How the text after a label reads; a title ends at ``end``.
 
-    ``sure`` says that the line alone decides; else its neighbours do, and ``end`` is where the
-    title would end.
+    ``sure`` says that the line alone decides; else its neighbours do. ``end`` of an item is its
+    start, or where the title ends if the neighbours make a heading of it.
     """
 
     role: Literal["heading", "item"]
@@ -60,7 +63,9 @@ def read_title(
         return Reading(role="heading", end=end, sure=True)
     if len(body) > _LONGEST_ABOUT or (len(body) > 100 and is_clause(body, tables)):
         return Reading(role="item", end=end, sure=len(body) > _LONGEST_ABOUT)
-    short = len(body) <= 160
+    if body[0].isdigit() and len(body.split()) > _JOINED_WORDS:
+        return Reading(role="item", end=end, sure=True)
+    short = len(body) <= 160 and not body[0].isdigit()
     plain = not begins_with_verb(body, tables) or key(body) in dict(tables.kinds)
     return Reading(role="heading", end=end, sure=short and plain)
 
@@ -68,12 +73,29 @@ def read_title(
 def is_clause(words: str, tables: SectionTables) -> bool:
     """Whether the words make a finite clause or announce a list, as no title does."""
     folded = f" {key(words)} "
-    if any(f" {word} " in folded for word in tables.clauses):
+    if any(f" {word} " in folded for word in tables.clauses) and not _names(folded, tables):
         return True
     if _cites_and_tells().search(fold(words)):
         return True
     short = len(folded.split()) <= 4
     return not short and any(folded.endswith(f" {word} ") for word in tables.lead_ins)
+
+
+def _names(folded: str, tables: SectionTables) -> bool:
+    """Whether a thing is named by what was done with it: "Những việc tập thể đã bàn".
+
+    The noun stands behind a word of number, or right before the verb ("Kết quả đã đạt được").
+    """
+    words = folded.strip()
+    if len(words.split()) > _NOMINAL_WORDS:
+        return False
+    counted = next((each for each in _QUANTIFIERS if words.startswith(each)), "")
+    rest = words[len(counted) :]
+    noun = next((each for each in tables.nominals if rest.startswith(f"{each} ")), None)
+    if noun is None:
+        return False
+    behind = rest[len(noun) :].split(maxsplit=1)[0]
+    return bool(counted) or behind in tables.clauses
 
 
 @cache
@@ -153,7 +175,9 @@ def _with_colon(
         return item
     if not about and _opens_list(head, content):
         return item
-    return Reading(role="heading", end=title_end, sure=True)
+    # A long head that gives numbers, or runs on in small letters, may be a sentence's beginning.
+    long = len(head.split()) > _JOINED_WORDS and not content[0].isupper()
+    return Reading(role="heading", end=title_end, sure=about or not (long or _cites(head)))
 
 
 def _opens_list(head: str, content: str) -> bool:
@@ -179,14 +203,43 @@ def _with_stop(
         return item
     if is_capitals(head):
         return Reading(role="heading", end=title_end, sure=True)
-    if begins_with_verb(head, tables) or is_clause(head, tables):
+    if is_clause(head, tables):
         return item
-    if stop < end:  # "a) Ưu điểm. Các chi bộ …"
-        known = _names_a_part(head, tables)
-        return Reading(role="heading", end=title_end, sure=True) if known and words <= 8 else item
+    verb = begins_with_verb(head, tables)
+    if stop < end:
+        return _joined(head, title_end, item, tables, verb=verb)
+    if verb:
+        short = words <= _JOINED_WORDS and title_end < end
+        return Reading(role="item", end=title_end, sure=True) if short else item
     if words <= 10 and head.count(",") <= 2:
         return Reading(role="heading", end=title_end, sure=stressed)
     return item
+
+
+def _joined(
+    head: str, title_end: int, item: Reading, tables: SectionTables, *, verb: bool
+) -> Reading:
+    """A short first sentence before others: "a) Ưu điểm. Các chi bộ …", "1. Phối hợp. Hội ký …"."""
+    words = len(head.split())
+    if fold(head).startswith(("về ", "đối với ")) and words <= 2 * _JOINED_WORDS:
+        return Reading(role="heading", end=title_end, sure=True)
+    if words > _JOINED_WORDS:
+        return item
+    known = _names_a_part(head, tables)
+    if known and not verb:
+        return Reading(role="heading", end=title_end, sure=True)
+    titled = (known or not verb) and head.count(",") <= 2 and not _counts(head)
+    return Reading(role="heading" if titled else "item", end=title_end, sure=False)
+
+
+def _cites(head: str) -> bool:
+    return re.search(r"\d{1,4}/\d{4}|\d{1,4}-[A-ZĐ]{2}", head[:LONGEST_TITLE]) is not None
+
+
+def _counts(head: str) -> bool:
+    """Whether a first sentence gives a number that is no year, so that it tells something."""
+    numbers = re.findall(r"\d{1,9}", head[:LONGEST_TITLE])
+    return any(len(number) != 4 for number in numbers)
 
 
 def _names_a_part(head: str, tables: SectionTables) -> bool:

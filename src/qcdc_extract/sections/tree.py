@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qcdc_extract.sections.candidates import Candidate
+from qcdc_extract.sections.nodes import Candidate
 from qcdc_extract.text.labels import ALPHABET
 
 _ORDER = [
@@ -13,6 +13,7 @@ _ORDER = [
     "upper",
     "roman",
     "capitals",
+    "plain",
     "division",
     "arabic",
     "decimal",
@@ -35,18 +36,23 @@ class Node:
     level: int = 1
     role: str = "heading"
     doubt: str = ""
+    toss: bool = False
+    """Heading or item: neither the line nor its neighbours decide."""
     bare: bool = False
     """No text of its own stands between it and the next node."""
 
 
-def build_tree(candidates: Sequence[Candidate]) -> list[Node]:
-    """The roots of the tree, each node below the one whose family stands above its own."""
+def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
+    """The roots of the tree, each node below the one whose family stands above its own.
+
+    ``length`` is the number of paragraphs in which the candidates stand.
+    """
     order = _family_order(candidates)
     stack: list[Node] = []
     roots: list[Node] = []
     for i, candidate in enumerate(candidates):
         node = Node(candidate, _family(candidate, stack), role=candidate.role)
-        following = candidates[i + 1].index if i + 1 < len(candidates) else None
+        following = candidates[i + 1].index if i + 1 < len(candidates) else length
         node.bare = following == candidate.last + 1 and not candidate.more
         parent = _parent(node, stack, order)
         while stack and stack[-1] is not parent:
@@ -56,7 +62,9 @@ def build_tree(candidates: Sequence[Candidate]) -> list[Node]:
         node.doubt = _doubt(node, siblings)
         siblings.append(node)
         stack.append(node)
-    _agree(roots)
+    parts = [node for node in roots if node.role == "heading"]
+    dotted = 2 * sum(node.candidate.dotted for node in parts) > len(parts)
+    _agree(roots, dotted=dotted)
     return roots
 
 
@@ -92,7 +100,7 @@ def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | 
     if node.family == "decimal":
         for i in range(len(stack) - 1, -1, -1):
             above = stack[i]
-            if above.family not in ("arabic", "decimal", "roman"):
+            if above.family not in ("arabic", "half", "decimal", "roman"):
                 continue
             if above.candidate.path == path[:-1]:
                 return above
@@ -102,6 +110,8 @@ def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | 
             order["arabic"] if not any(n.family == "arabic" for n in stack) else order["decimal"]
         )
         return next((n for n in reversed(stack) if order[n.family] < depth), None)
+    if node.family in ("plain", "bold") and stack and stack[0].family == node.family:
+        return _above_plain(node, stack)
     for i in range(len(stack) - 1, -1, -1):
         if stack[i].family == node.family and node.family != "decimal":
             return stack[i - 1] if i else None
@@ -111,10 +121,27 @@ def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | 
     return next((n for n in reversed(stack) if order[n.family] < rank), None)
 
 
+def _above_plain(node: Node, stack: Sequence[Node]) -> Node | None:
+    """Parent of a heading without label in a report without labels, by style or else by kind.
+
+    A heading right below another opens its inner ones; they go on until a title names another kind.
+    """
+    same = [each for each in stack if each.family == node.family]
+    outline = node.candidate.outline
+    if outline is not None and all(each.candidate.outline is not None for each in same):
+        levels = [(each, each.candidate.outline or 0) for each in same]
+        return next((each for each, level in reversed(levels) if level < outline), None)
+    top, kind = same[0], node.candidate.kind
+    if stack[-1].family == node.family and stack[-1].bare and len(same) == 1:
+        return top
+    inside = {"OTHER", top.candidate.kind, *(each.candidate.kind for each in top.children)}
+    return top if len(same) > 1 and kind in inside else None
+
+
 def _doubt(node: Node, siblings: Sequence[Node]) -> str:
     last = next((each for each in reversed(siblings) if each.family == node.family), None)
     value = node.candidate.path[-1]
-    if node.family in ("capitals", "bold", "star", "annex"):
+    if node.family in ("capitals", "bold", "plain", "star", "annex"):
         return ""
     if last is None:
         return "" if value == 1 else "missing"
@@ -122,19 +149,53 @@ def _doubt(node: Node, siblings: Sequence[Node]) -> str:
     return "" if step == 1 else "repeated" if step <= 0 else "missing"
 
 
-def _agree(siblings: Sequence[Node]) -> None:
-    """Lines that alone decide nothing take the form of their sure siblings."""
+def _mostly_titles(group: Sequence[Node]) -> bool:
+    """Whether most lines of a row are names with a full stop, and all stand above text."""
+    titled = sum(node.role == "heading" and node.candidate.dotted for node in group)
+    return 2 * titled > len(group) > 1 and not any(_empty(node) for node in group)
+
+
+def _empty(node: Node) -> bool:
+    return node.bare and not node.children
+
+
+def _short(node: Node) -> bool:
+    return node.role == "item" and node.candidate.dotted
+
+
+def _agree(siblings: Sequence[Node], *, dotted: bool) -> None:
+    """Lines that alone decide nothing take the form of their sure siblings.
+
+    Where the parts themselves end in a full stop (``dotted``), a row of short lines that all stand
+    above text is a row of headings, though each reads like a sentence.
+    """
     for family in {node.family for node in siblings}:
         group = [node for node in siblings if node.family == family]
-        unsure = [node for node in group if not node.candidate.sure]
-        sure = [node for node in group if node.candidate.sure]
+        full_stops = dotted or _mostly_titles(group)
+        unsure: list[Node] = []
+        sure: list[Node] = []
+        for node in group:
+            left_open = not node.candidate.sure or (full_stops and _short(node))
+            (unsure if left_open else sure).append(node)
         items = sum(node.role == "item" for node in sure)
         headings = len(sure) - items
+        if full_stops and not items and not any(_empty(node) for node in group):
+            headings += 1
+        if (
+            len(group) > 1
+            and unsure
+            and all(_empty(node) and node.candidate.number for node in group)
+        ):
+            for node in group:  # a list of short lines with nothing below any of them
+                node.role = "item"
+            continue
         for node in unsure:
+            node.toss = items == headings > 0 and not node.children
             own_text = not node.bare and items <= headings
-            if node.role == "heading" and not node.children and not own_text and items >= headings:
+            alone = items >= headings or node.candidate.dotted
+            if node.role == "heading" and not node.children and not own_text and alone:
                 node.role = "item"
             elif node.role == "item" and headings > items:
                 node.role = "heading"
     for node in siblings:
-        _agree(node.children)
+        _agree(node.children, dotted=dotted)

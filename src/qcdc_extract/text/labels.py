@@ -191,7 +191,7 @@ def _number(text: str, head: str, at: int, end: int, generated: bool) -> Label |
         gap = len(rest) - len(rest.lstrip(" "))
         marked = rest[gap : gap + 1]
         if gap <= 1 and marked in (")", "/", "-", ":") and marked:
-            used = length + gap + 1
+            used = length + gap + 1 + _dash_behind(rest[gap:])
         elif len(path) > 1 and gap >= 1:
             used, marked = length, ""
         else:
@@ -199,6 +199,11 @@ def _number(text: str, head: str, at: int, end: int, generated: bool) -> Label |
     family: Family = "decimal" if len(path) > 1 else "half" if marked == ")" else "arabic"
     label = _make(text, at, used, end, head[:bare], family, path)
     return label if generated or _opens_text(text, label, end, marked) else None
+
+
+def _dash_behind(mark: str) -> int:
+    """1 where a dash belongs to the mark ("1/- Công khai", "I.- KẾT QUẢ")."""
+    return 1 if mark[:2] in ("/-", ".-", ")-") else 0
 
 
 def _opens_text(text: str, label: Label, end: int, mark: str) -> bool:
@@ -210,6 +215,8 @@ def _opens_text(text: str, label: Label, end: int, mark: str) -> bool:
     if following.isupper() or following in _OPENING:
         return True
     if following.isdigit():
+        if mark == "-" and apart and text[label.end - 2].isdigit():  # "1- 100% chi bộ"
+            return "%" in text[label.body : min(end, label.body + 5)]
         return apart and mark in (".", ")") and label.family != "decimal"
     return following.isalpha() and (mark == ")" or label.family == "bracket")
 
@@ -227,7 +234,7 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
         return _roman(text, head, at, end, value, run, gap, mark)
     if run != 1 or gap > 1 or mark not in (".", ")", "/", "-", ":") or not mark:
         return None
-    used = run + gap + 1
+    used = run + gap + 1 + _dash_behind(rest[gap:])
     family: Family = "upper" if word.isupper() else "letter"
     if word.lower() not in ALPHABET + "fjzw":
         return None
@@ -235,9 +242,38 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
     label = _make(text, at, used, end, word, family, (value,))
     if generated:
         return label
-    if mark != ")" and label.body == label.end:  # "đ/c", "C.Mác", "e-mail"
+    if mark != ")" and label.body == label.end and not _glued(text, label, end, mark):
         return None
     return label if _opens_text(text, label, end, mark) else None
+
+
+def _glued(text: str, label: Label, end: int, mark: str) -> bool:
+    """Whether a letter stands close to its text as a label ("a.Thu", "A.TÌNH HÌNH", not "C.Mác")."""
+    following = text[label.body : min(end, label.body + 3)]
+    if mark != "." or len(following) < 3 or not following.isalpha():
+        return False
+    return following.isupper() if label.family == "upper" else following[0].isupper()
+
+
+def lone_label(text: str, start: int, end: int) -> Label | None:
+    """A numeral, capital letter or number alone on its line ("II", "A.", "1."): its title is below."""
+    at = _skip_blanks(text, start, end)
+    head = plain(text[at:end]).rstrip()
+    word = head.rstrip(".:-/) ")
+    mark = head[len(word) :].strip()
+    if not 1 <= len(word) <= 5 or len(mark) > 1:
+        return None
+    value = roman_value(word)
+    if value is not None:
+        return _make(text, at, len(head), end, word, "roman", (value,))
+    if mark and len(word) == 1 and word.isupper() and word.lower() in ALPHABET:
+        path = (ALPHABET.index(word.lower()) + 1,)
+        return _make(text, at, len(head), end, word, "upper", path)
+    pieces = word.split(".")
+    if mark and len(pieces) <= 3 and all(p.isdecimal() and len(p) <= 2 for p in pieces):
+        family: Family = "decimal" if len(pieces) > 1 else "half" if mark == ")" else "arabic"
+        return _make(text, at, len(head), end, word, family, tuple(map(int, pieces)))
+    return None
 
 
 def _roman(
@@ -262,7 +298,8 @@ def _roman(
         return _make(text, at, run, end, head[:run], "roman", (value,)) if bare else None
     if head[after + 1 : after + 2] == "." and head[after : after + 1].isupper():  # "V.I. Lê-nin"
         return None
-    used = after + (1 if mark == "." and head[after : after + 1] in ("-", "/") else 0)
+    used = after + (1 if mark == "." and head[after : after + 1] == "/" else 0)
+    used += _dash_behind(head[used - 1 :])
     label = _make(text, at, used, end, head[:run], "roman", (value,))
     return label if _opens_text(text, label, end, mark) else None
 

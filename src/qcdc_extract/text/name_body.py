@@ -36,6 +36,10 @@ _NUMBERED = frozenset(
 )
 
 
+_REASONS = ("với ", "vì ", "nhờ ")
+"""Words that open what a list says of a member."""
+
+
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{1,40}\d{0,5}|\d{1,6}|[^\w\s]")
@@ -54,6 +58,7 @@ class NameBody:
         "listed",
         "loose",
         "reader",
+        "shared",
         "start",
     )
 
@@ -66,6 +71,7 @@ class NameBody:
         *,
         listed: bool,
         broad: bool,
+        shared: bool = False,
     ) -> None:
         self.reader = reader
         self.start = start
@@ -73,6 +79,7 @@ class NameBody:
         self.kind = kind
         self.listed = listed
         self.broad = broad
+        self.shared = shared
         self.good = start
         self.last: Piece = "head"
         self.loose = 0
@@ -93,14 +100,15 @@ class NameBody:
 
     def _settle(self, position: int) -> int:
         """Loose words (no field, no proper name) close a list member, never a name in a sentence."""
-        begun = self.good > self.start or self.kind == "mass" or self.broad
+        begun = self.good > self.start or self.kind in ("mass", "sub") or self.broad
         if not (self.listed and begun and 0 < self.loose <= 4):
             return self.good
         following = self.reader.skip(position, self.limit)
         ends = following >= self.limit or self.reader.text[following] in ",;.…(:)\n"
         joint = self.reader.folded.startswith("và ", following)
         wrapped = "\n" in self.reader.text[position:following]
-        return position if ends or joint or wrapped else self.good
+        reason = self.kind == "sub" and self.reader.folded.startswith(_REASONS, following)
+        return position if ends or joint or wrapped or reason else self.good
 
     def _step(self, position: int) -> int | None:
         token = _token().match(self.reader.text, position, self.limit)
@@ -161,6 +169,8 @@ class NameBody:
         legal = reader.tables.legal_pattern.match(folded, position, self.limit)
         if legal is not None and (not capital or word.isupper() or self.last == "head"):
             return self._commit(legal.end(), "legal")
+        if stop is not None and not capital and self._closes(stop.end()):
+            return self._small(stop.end(), word)
         if stop is not None and not capital:
             body = self.kind == "body" and reader.tables.field_pattern.match(folded, position)
             return self._commit(body.end(), "field") if body else None
@@ -170,6 +180,13 @@ class NameBody:
                 return None
             return self._commit(end, "proper")
         return self._place(position) or self._small(end, word)
+
+    def _closes(self, end: int) -> bool:
+        """Whether a word that else ends a name is the last of a department's ("Khoa Hồi sức tích cực,")."""
+        if not self.listed or self.kind != "sub":
+            return False
+        following = self.reader.skip(end, self.limit)
+        return following >= self.limit or self.reader.text[following] in ",;.…)"
 
     def _inner(self, head: Head, end: int) -> int:
         """A head inside the name: of a Party body's organisation, of a parent, of a place."""
@@ -198,7 +215,11 @@ class NameBody:
             if shared is not None and shared[0].kind in ("place", "community"):
                 return None
         self.loose += 1
-        if self.last == "head" and self.kind != "mass" and not (self.broad and self.listed):
+        if (
+            self.last == "head"
+            and self.kind not in ("mass", "sub")
+            and not (self.broad and self.listed)
+        ):
             return None
         if self.loose > (4 if self.listed else 2):
             return None
@@ -213,14 +234,15 @@ class NameBody:
             return None
         tables, folded = self.reader.tables, self.reader.folded
         field = tables.field_pattern.match(folded, following, self.limit)
-        loose = self.kind in _LOOSE_JOINTS
+        loose = self.kind in _LOOSE_JOINTS or (self.kind == "sub" and not self.shared)
         if field is not None and (
             (loose and tables.break_pattern.match(folded, following) is None)
             or self._known(field.end())
         ):
             return self._commit(field.end(), "field")
         if loose and self.listed and self.reader.text[following].isupper():
-            return None if tables.title_pattern.match(folded, following) else following
+            apart = self.reader.head(following) or tables.title_pattern.match(folded, following)
+            return None if apart else following
         return None
 
     def _known(self, end: int) -> bool:
@@ -263,7 +285,8 @@ class NameBody:
         field = self.reader.tables.field_pattern.match(folded, following, self.limit)
         if field is not None and self.last == "field":
             return self._commit(field.end(), "field")
-        return following if text[following].isupper() and self.last == "proper" else None
+        wide = ("proper", "field", "loose") if self.kind == "sub" else ("proper",)
+        return following if text[following].isupper() and self.last in wide else None
 
     def _comma(self, following: int) -> int | None:
         """A comma goes on with an address or with one more field of a company, school or society."""

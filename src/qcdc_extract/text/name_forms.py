@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.fold import fold, key, strip_marks
 from qcdc_extract.text.name_tables import NameTables, phrase_pattern, squeeze
 
 _LOWER = frozenset(
@@ -100,10 +100,15 @@ def _expand(name: str, tables: NameTables, *, capitals: bool) -> str:
     name = re.sub(r"\b(TP|TX|TT)\. ?", r"\1 ", name)
     longest = sorted(tables.full_of, key=len, reverse=True)
     for short in longest:
-        if short not in name or (capitals and len(short) < 3 and short not in ("CP",)):
+        if short not in name or (capitals and len(short) < 3 and _syllable(short)):
             continue
         name = re.sub(rf"(?<![\w&]){re.escape(short)}(?![\w&])", tables.full_of[short], name)
     return name
+
+
+def _syllable(word: str) -> bool:
+    """Whether an abbreviation in capitals could be a word ("TƯ", never "CN")."""
+    return any(letter in "aeiouy" for letter in strip_marks(word.lower()))
 
 
 def _tones(name: str) -> str:

@@ -8,8 +8,10 @@ from typing import Literal
 from qcdc_extract.records import Record
 from qcdc_extract.text.name_reading import Name, NameReader
 from qcdc_extract.text.name_tables import Head, NameTables
-from qcdc_extract.text.person_names import model_at, person_at
+from qcdc_extract.text.person_names import model_at, person_at, persons_open
 
+_ORGANS = ("party", "union", "youth")
+"""Kinds of bodies inside an organisation: "các Chi bộ: Phòng A, Phòng B" names their Chi bộ."""
 LONGEST = 6_000
 """Characters an enumeration may run over."""
 
@@ -37,9 +39,23 @@ def _stop() -> re.Pattern[str]:
 
 
 @cache
+def _said_with() -> re.Pattern[str]:
+    """What opens the clause about a member."""
+    return re.compile(r"(?:với|về|vì|nhờ)\s")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[,;:…\n]|\.(?=\s|$)")
+
+
+@cache
 def _kind_word() -> re.Pattern[str]:
     """Words before a name that are no part of it ("tập thể", "cá nhân")."""
-    return re.compile(r"(?:tập thể|cá nhân)\s{1,12}(?=[^\W\d_])")
+    return re.compile(
+        r"(?:các\s{1,4})?(?:tập thể|cá nhân)(?:\s{1,4}(?:tiêu biểu|điển hình))?(?:\s{0,2}:)?\s{1,12}"
+        r"(?=[^\W\d_])"
+    )
 
 
 @cache
@@ -68,7 +84,17 @@ def read_list(reader: NameReader, start: int, end: int) -> tuple[Item, ...]:
 
 
 class _ListReader:
-    __slots__ = ("end", "head", "kind", "lines", "position", "prefix", "reader")
+    __slots__ = (
+        "announced",
+        "end",
+        "head",
+        "kind",
+        "lines",
+        "persons",
+        "position",
+        "prefix",
+        "reader",
+    )
 
     def __init__(self, reader: NameReader, start: int, end: int) -> None:
         self.reader = reader
@@ -78,6 +104,8 @@ class _ListReader:
         self.kind = ""
         self.prefix = ""
         self.lines = False
+        self.persons = False
+        self.announced = False
 
     def read(self) -> Iterator[Item]:
         first = self.reader.skip(self.position, self.end)
@@ -104,13 +132,19 @@ class _ListReader:
         kind_word = _kind_word().match(reader.folded, position, self.end)
         if kind_word is not None:
             position = self.position = kind_word.end()
-        person = person_at(reader, position, self.end)
+        opened = persons_open(reader, position, self.end)
+        if opened is not None and person_at(reader, opened, self.end, shared=True) is not None:
+            position, self.persons = opened, True
+        person = person_at(reader, position, self.end, shared=self.persons)
         if person is not None:
             return self._made("individual", person.start, person.end, after=person.whole_end)
         model = model_at(reader, position, self.end, opened=self.kind == "model")
         if model is not None:
             return self._made("model", *model[0], after=model[1])
         name = reader.at(position, self.end, listed=True)
+        if name is not None and self.announced and name.kind not in _ORGANS:
+            whole = f"{self.prefix} {_squeezed(reader.text[name.start : name.end])}"
+            return self._made("unit", name.start, name.end, name=whole)
         if name is not None and _plural().match(reader.folded, reader.skip(name.end, self.end)):
             shared = self._shared()  # "LĐLĐ các huyện: …"
             if shared is not None:
@@ -127,10 +161,17 @@ class _ListReader:
         if self._open_shared():
             name = reader.at(self.position, self.end, listed=True)
             if name is not None:
+                colon = ":" in reader.text[max(0, self.position - 4) : self.position]
+                self.announced = self.head is not None and self.head.kind in _ORGANS and colon
+                if self.announced and name.kind not in _ORGANS:
+                    whole = f"{self.prefix} {_squeezed(reader.text[name.start : name.end])}"
+                    return self._made("unit", name.start, name.end, name=whole)
                 return self._made("unit", name.start, name.end)
         if self.head is None or not reader.text[self.position : self.position + 1].isupper():
             return None
-        end = reader.body(self.position, self.end, self.head.kind, listed=True)
+        if reader.head(self.position) is not None and self.head.kind not in _ORGANS:
+            return None  # a head of its own: no member of the list before it
+        end = reader.body(self.position, self.end, self.head.kind, listed=True, shared=True)
         if end == self.position:
             return None
         name_text = f"{self.prefix} {_squeezed(reader.text[self.position : end])}"
@@ -177,12 +218,34 @@ class _ListReader:
             following = self._item()
             if following is not None:
                 return item.tail_start, following
+        parallel = self._parallel(position)
+        if parallel is not None:
+            return parallel
         said_end = self._tail(position)
         if said_end is None:
             return item.tail_start, None
         following = self._item() if self._separator(said_end, clause=True) else None
         apart = self.reader.text[position : position + 1] in (",", ";", ".")
         return (item.tail_start if apart and following is None else said_end), following
+
+    def _parallel(self, position: int) -> tuple[int, Item] | None:
+        """A member behind a comma after "A với …", when it goes on alike ("B với …", "ông C được …")."""
+        reader = self.reader
+        opener = _said_with().match(reader.folded, position, self.end)
+        if opener is None:
+            return None
+        limit = min(self.end, position + 240)
+        for mark in _marks().finditer(reader.text, position, limit):
+            if mark.group() != ",":
+                return None
+            self.position = reader.skip(mark.end(), self.end)
+            following = self._item()
+            if following is None:
+                continue
+            after = reader.skip(following.tail_start, self.end)
+            alike = reader.folded.startswith((opener.group(), "được ", "đã "), after)
+            return (mark.start(), following) if alike else None
+        return None
 
     def _stops(self) -> bool:
         return _stop().match(self.reader.folded, self.position) is not None

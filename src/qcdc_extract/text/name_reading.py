@@ -118,9 +118,19 @@ class NameReader:
             position += 1
         return position
 
-    def body(self, start: int, limit: int, kind: str, *, listed: bool, broad: bool = False) -> int:
+    def body(
+        self,
+        start: int,
+        limit: int,
+        kind: str,
+        *,
+        listed: bool,
+        broad: bool = False,
+        shared: bool = False,
+    ) -> int:
         """Where the rest of a name ends that continues at ``start``; ``start`` if nothing belongs to it.
 
-        ``broad``: after its head a list member may go on with words no table knows.
+        ``broad``: after its head a list member may go on with words no table knows. ``shared``: the
+        head stands before a list, so "và" parts members.
         """
-        return NameBody(self, start, limit, kind, listed=listed, broad=broad).read()
+        return NameBody(self, start, limit, kind, listed=listed, broad=broad, shared=shared).read()

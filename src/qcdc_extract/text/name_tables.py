@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -83,6 +82,15 @@ class Title(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class Marker(msgspec.Struct, frozen=True):
+    """A word before a person's name; ``qualified``: small words may follow it."""
+
+    marker: str
+    qualified: bool = False
+    source: str = ""
+    example: str = ""
+
+
 class NameTables:
     """Everything the grammar of names reads, with the patterns made from it; compared by identity.
 
@@ -97,6 +105,7 @@ class NameTables:
         self.provinces = tsv.read(PACKAGE, "province_names.tsv", Province, extra)
         self.breaks = tsv.read(PACKAGE, "name_breaks.tsv", Word, extra)
         self.titles = tsv.read(PACKAGE, "person_titles.tsv", Title, extra)
+        self.markers = tsv.read(PACKAGE, "person_markers.tsv", Marker, extra)
         self.head_of = {fold(head.head): head for head in self.heads}
         self.full_of = {row.abbreviation: row.full for row in self.abbreviations}
         self.break_words = frozenset(fold(row.word) for row in self.breaks)
@@ -127,6 +136,9 @@ class NameTables:
         )
         self.break_pattern = phrase_pattern(self.break_words)
         self.title_pattern = phrase_pattern(fold(row.title) for row in self.titles)
+        self.title_ends = frozenset(fold(row.title).split()[-1] for row in self.titles)
+        self.marker_pattern = phrase_pattern(fold(row.marker) for row in self.markers)
+        self.qualified = frozenset(fold(row.marker) for row in self.markers if row.qualified)
 
     def _abbreviated_heads(self) -> None:
         """``short_heads``: folded abbreviation → (as written, head) where its full form begins a name."""
@@ -145,7 +157,7 @@ class NameTables:
         return _load(extra)
 
 
-@cache
+@tsv.packaged_once
 def _load(extra: tuple[Path, ...]) -> NameTables:
     return NameTables(extra)
 

@@ -96,7 +96,7 @@ def _continues(
     if bullet_end(text, *span) is not None or find_label(text, *span) is not None:
         return False
     if first.islower():
-        return True
+        return not _enumerates(text, *span)
     words = fold(text[max(current[0], current[1] - 12) : current[1]]).split()
     if words and words[-1] in _NEVER_LAST:
         return True
@@ -112,6 +112,11 @@ def _continues(
     if titled and (last == ")" or text[current[1] - len(words[-1])].islower()):
         return False
     return current[1] - before.start >= 0.85 * width
+
+
+def _enumerates(text: str, start: int, end: int) -> bool:
+    """Whether a line opens a list within itself ("a, Bí thư …; b, Phó Bí thư …")."""
+    return end - start > 3 and text[start + 1] in ",.)" and text[start + 2].isspace()
 
 
 def _indent(text: str, block: Block) -> int:

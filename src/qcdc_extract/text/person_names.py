@@ -16,11 +16,8 @@ class PersonName(Record, frozen=True, kw_only=True):
 
 
 @cache
-def _marker() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![^\W_])(?:đồng chí|đ/c|ông|bà|anh|chị|cô giáo|thầy giáo|cô|thầy|bác sĩ|bác sỹ|cháu|em"
-        r"|già làng|nghệ nhân)\s{1,4}(?=[^\W\d_])"
-    )
+def _shared() -> re.Pattern[str]:
+    return re.compile(r"(?:các|những|\d{1,2})\s{1,4}")
 
 
 @cache
@@ -35,13 +32,41 @@ def _model() -> re.Pattern[str]:
     )
 
 
-def person_at(reader: NameReader, start: int, limit: int) -> PersonName | None:
-    """The person whose honorific stands at ``start``; None for one named by office alone."""
-    marker = _marker().match(reader.folded, start, limit)
+def persons_open(reader: NameReader, start: int, limit: int) -> int | None:
+    """Where the first name stands after a shared honorific ("các đồng chí: "), else None."""
+    opened = _shared().match(reader.folded, start, limit)
+    if opened is None:
+        return None
+    marker = reader.tables.marker_pattern.match(reader.folded, opened.end(), limit)
     if marker is None:
         return None
-    title = reader.tables.title_pattern.match(reader.folded, marker.end(), limit)
-    position = reader.skip(title.end(), limit) if title else marker.end()
+    position = reader.skip(marker.end(), limit)
+    if reader.text[position : position + 1] == ":":
+        position = reader.skip(position + 1, limit)
+    return position
+
+
+def person_at(
+    reader: NameReader, start: int, limit: int, *, shared: bool = False
+) -> PersonName | None:
+    """The person whose honorific stands at ``start``; None for one named by office alone.
+
+    ``shared``: the honorific stands before the list, the name here.
+    """
+    marker = reader.tables.marker_pattern.match(reader.folded, start, limit)
+    if marker is None:
+        return _named(reader, start, limit) if shared else None
+    title = reader.tables.title_pattern.match(
+        reader.folded, reader.skip(marker.end(), limit), limit
+    )
+    position = reader.skip(title.end() if title else marker.end(), limit)
+    if title is None and " ".join(marker.group().split()) in reader.tables.qualified:
+        position = _past_qualifier(reader, position, limit)
+    return _named(reader, position, limit)
+
+
+def _named(reader: NameReader, position: int, limit: int) -> PersonName | None:
+    """The person whose name, two to five words with capitals, stands at ``position``."""
     words = _capitals().match(reader.text, position, limit)
     if words is None:
         return None
@@ -53,9 +78,25 @@ def person_at(reader: NameReader, start: int, limit: int) -> PersonName | None:
         ):
             break
         end, count = position + word.end(), count + 1
-    if not 2 <= count <= 5 or reader.at(position, limit) is not None:
+    field = reader.tables.field_pattern.match(reader.folded, position, limit)
+    known = field is not None and field.end() >= end
+    if not 2 <= count <= 5 or known or reader.at(position, limit) is not None:
         return None
     return PersonName(start=position, end=end, whole_end=_office(reader, end, limit))
+
+
+def _past_qualifier(reader: NameReader, position: int, limit: int) -> int:
+    """Past at most two small words ("bác sĩ thú y …"), when a capital follows them; else ``position``."""
+    words = re.compile(r"(?:[^\W\d_]{1,8}\s{1,4}){1,2}(?=[^\W\d_])").match(
+        reader.text, position, limit
+    )
+    while words is not None:
+        if words.group().islower() and reader.text[words.end()].isupper():
+            grade = re.compile(r"I{1,3}\s{1,4}").match(reader.text, words.end(), limit)
+            return grade.end() if grade else words.end()
+        first = re.compile(r"[^\W\d_]{1,8}\s{1,4}(?=[^\W\d_])").match(reader.text, position, limit)
+        words = first if first is not None and first.end() < words.end() else None
+    return position
 
 
 def _office(reader: NameReader, end: int, limit: int) -> int:
@@ -93,10 +134,25 @@ def _office(reader: NameReader, end: int, limit: int) -> int:
     return last
 
 
+@cache
+def _bare_model() -> re.Pattern[str]:
+    """A model without quotation marks ("mô hình Góc trà lắng nghe"): its title begins with a capital."""
+    return re.compile(r"(?:các )?mô hình:?\s{1,3}(?=[^\W\d_])")
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    """Where a title without quotation marks ends: a mark, or the predicate or owner behind it."""
+    return re.compile(
+        r"[,;:.…()\n“\"]|(?<![^\W_])(?:được|đã|do|của|tại|đạt|giúp|góp phần|mang lại|là|với|trong)(?![^\W_])"
+        r"| [-–] | và "
+    )
+
+
 def model_at(
     reader: NameReader, start: int, limit: int, *, opened: bool = False
 ) -> tuple[Span, int] | None:
-    """The bare title of the model at ``start`` ("mô hình “…”") and the end of its quotation marks.
+    """The bare title of the model at ``start`` ("mô hình “…”") and where it ends, marks included.
 
     ``opened``: in a list of models, where a title may stand in its marks alone.
     """
@@ -104,10 +160,39 @@ def model_at(
     if head is None and opened:
         head = re.compile(r"([“\"«])").match(reader.folded, start, limit)
     if head is None:
-        return None
+        return _bare_title(reader, start, limit)
     mark = head.group(1)
     close = {"“": "”", '"': '"', "«": "»"}[mark]
     end = reader.text.find(close, head.end(), min(limit, head.end() + 160))
     if end < 0 or end == head.end():
         return None
     return (head.end(), end), end + 1
+
+
+def _bare_title(reader: NameReader, start: int, limit: int) -> tuple[Span, int] | None:
+    head = _bare_model().match(reader.folded, start, limit)
+    if head is None or not reader.text[head.end()].isupper():
+        return None
+    begin, limit = head.end(), min(limit, head.end() + 90)
+    if reader.at(begin, limit) is not None:
+        return None
+    end = limit
+    for mark in _after_title().finditer(reader.folded, begin, limit):
+        if mark.group() == "\n" and reader.is_wrap(
+            mark.start(), reader.skip(mark.start(), len(reader.text))
+        ):
+            continue
+        following = reader.skip(mark.end(), len(reader.text))
+        joint = mark.group() == " và " and not (
+            reader.folded.startswith("mô hình", following)
+            or reader.at(following) is not None
+            or person_at(reader, following, len(reader.text)) is not None
+        )
+        if not joint:
+            end = mark.start()
+            break
+    while end > begin and reader.text[end - 1].isspace():
+        end -= 1
+    if len(reader.text[begin:end].split()) < 2:
+        return None
+    return (begin, end), end

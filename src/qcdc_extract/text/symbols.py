@@ -83,6 +83,8 @@ def symbol_at(seen: str, start: int, kinds: Kinds | None = None) -> Symbol | Non
     ends: list[int] = []
     while len(parts) < _MAX_PARTS:
         piece = _next_part(seen, offset, table, first=not parts, after_year=year is not None)
+        if piece is None and len(parts) == 1 and year is not None:
+            piece = _issuer_behind_blank(seen, offset, table, parts[0])
         if piece is None:
             break
         mark, letters, offset = piece
@@ -174,7 +176,7 @@ def _next_part(
     part, end = letters
     before, after = bool(separator["a"]), bool(separator["b"])
     known = kinds.known(part) or bool(_law_pattern().fullmatch(part))
-    if before and after and not known:
+    if before and after and not known and (first or not _dated().match(seen, end)):
         return None
     if (before or after) and len(part) < 2:
         return None
@@ -201,6 +203,18 @@ def _loose_part(
     if not after_year and (after is None or after["a"] or after["b"]):
         return None
     return " " if blank else "", part, end
+
+
+def _issuer_behind_blank(
+    seen: str, offset: int, kinds: Kinds, kind: str
+) -> tuple[str, str, int] | None:
+    """A known issuer whose hyphen is a blank: "27/2022/NQ HĐND"."""
+    if seen[offset : offset + 1] != " " or not kinds.is_type(kind):
+        return None
+    letters = _letters(seen, offset + 1, kinds)
+    if letters is None or len(letters[0]) < 4 or not kinds.known(letters[0]):
+        return None
+    return " ", letters[0], letters[1]
 
 
 def _letters(seen: str, offset: int, kinds: Kinds) -> tuple[str, int] | None:
@@ -297,6 +311,12 @@ def _year() -> re.Pattern[str]:
 @cache
 def _separator() -> re.Pattern[str]:
     return re.compile(r"(?P<a>[ ]{0,2})(?P<c>[-/])[-/]?(?P<b>[ ]{0,2})(?:\n[ ]{0,10})?")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """What shows that a part set off by blanks closes a symbol: its date ("UBND - NV ngày 2/3")."""
+    return re.compile(r",?[ ]{1,2}\n?(?:ngày|đề ngày)[ ]{1,3}\d")
 
 
 @cache

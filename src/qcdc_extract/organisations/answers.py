@@ -1,0 +1,87 @@
+"""Whether a reporting unit answers for a roster row: committee, organisation and body of one X."""
+
+from functools import lru_cache
+
+import msgspec
+
+from qcdc_extract.organisations.match import Verdict, judge
+from qcdc_extract.organisations.name_parts import NameParts, take_apart
+from qcdc_extract.records import Record
+from qcdc_extract.text.fold import fold
+from qcdc_extract.text.names import NameTables, canonical_name
+
+_ANY = frozenset(("", "cấp ủy", "ban chỉ đạo"))
+_ORGANISATION = frozenset(("đảng bộ", "đảng ủy", "ban thường vụ", "ban chấp hành"))
+_CELL = frozenset(("chi bộ", "chi ủy"))
+_OPENERS = (
+    "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "chi bộ", "chi ủy", "cấp ủy",
+    "ban thường vụ", "ban chấp hành",
+    "ban chỉ đạo xây dựng và thực hiện quy chế dân chủ ở cơ sở",
+    "ban chỉ đạo xây dựng thực hiện quy chế dân chủ ở cơ sở",
+    "ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở", "ban chỉ đạo quy chế dân chủ ở cơ sở",
+    "ban chỉ đạo thực hiện quy chế dân chủ", "ban chỉ đạo quy chế dân chủ", "ban chỉ đạo",
+    "thực hiện quy chế dân chủ ở cơ sở", "của",
+)  # fmt: skip
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """Whether a unit answers for a row, and why."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+def answers_for(unit: str, row: str, tables: NameTables) -> Answer:
+    """Whether ``unit`` is X, its Party committee or its steering committee, and ``row`` is another of them.
+
+    A province named on one side alone is nothing: a roster is one province's. Everything else that
+    makes two names different does so here: number, kind, place, field, legal form.
+    """
+    mine, its = _body(unit, tables), _body(row, tables)
+    if mine is None or its is None:
+        return Answer(verdict="different")
+    (organ, parts), (other, others) = mine, its
+    verdict, reason = judge(parts, others, tables)
+    if verdict == "review":
+        verdict, reason = judge(*_one_province(parts, others), tables)
+    if verdict == "same" and {organ, other} & _CELL and {organ, other} & _ORGANISATION:
+        return Answer(verdict="review", reason="Một bên là chi bộ, một bên là đảng bộ")
+    return Answer(verdict=verdict, reason=reason)
+
+
+def province_of(name: str, tables: NameTables) -> str:
+    """The province that a name gives ("tỉnh Sơn La"), folded; "" when it gives none."""
+    parts = take_apart(name, tables)
+    return next((place for level, place in parts.places if level == "tỉnh"), "")
+
+
+@lru_cache(maxsize=20_000)
+def _body(name: str, tables: NameTables) -> tuple[str, NameParts] | None:
+    """The Party word of a name and the parts of the X it belongs to; None for a union, youth or X-less name."""
+    organ = take_apart(name, tables).organ
+    if organ not in _ANY | _ORGANISATION | _CELL:
+        return None
+    spelled = canonical_name(name, tables)
+    for _ in range(4):  # "Ban Chỉ đạo … của Đảng ủy X": X stands last
+        folded = fold(spelled)
+        opener = next((o for o in _OPENERS if folded.startswith(f"{o} ")), None)
+        if opener is None:
+            break
+        spelled = spelled[len(opener) :].lstrip()
+    parts = take_apart(spelled, tables)
+    if parts.organ or not (parts.head or parts.words or parts.places):
+        return None
+    return organ, parts
+
+
+def _one_province(a: NameParts, b: NameParts) -> tuple[NameParts, NameParts]:
+    """Both without their province unless each names one."""
+    named = [any(level == "tỉnh" and name for level, name in parts.places) for parts in (a, b)]
+    if all(named) or not any(named):
+        return a, b
+    return _without_province(a), _without_province(b)
+
+
+def _without_province(parts: NameParts) -> NameParts:
+    places = tuple((level, name) for level, name in parts.places if level != "tỉnh")
+    return msgspec.structs.replace(parts, places=places)

@@ -1,0 +1,34 @@
+"""A paragraph that may be a node of the outline."""
+
+from typing import Literal
+
+from qcdc_extract.records import Record, SectionKind
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """A possible node at paragraph ``index`` of the body; it takes paragraphs up to ``last``.
+
+    ``family`` is the label's, or "capitals", "bold" or "plain" for one without label; ``title_end``
+    is where the title ends, or would end if its siblings make a heading of it. ``more`` says that
+    text follows the title, ``dotted`` that nothing but a full stop does. Of a heading without label, ``kind`` is what its title names beyond
+    doubt, ``outline`` the level of its style, and ``plain`` says that no type or bold marks it.
+    """
+
+    index: int
+    last: int
+    start: int
+    title_start: int
+    title_end: int
+    label_end: int
+    family: str
+    number: str
+    path: tuple[int, ...]
+    role: Literal["heading", "item"]
+    sure: bool
+    capitals: bool
+    more: bool
+    dotted: bool = False
+    generated: bool = False
+    kind: SectionKind = "OTHER"
+    outline: int | None = None
+    plain: bool = False

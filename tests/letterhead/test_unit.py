@@ -1,0 +1,38 @@
+"""Whose report it is: the issuer's name, and when the superior's place belongs to it."""
+
+import pytest
+
+from qcdc_extract.letterhead.unit import unit_as_written
+
+
+@pytest.mark.parametrize(
+    ("issuer", "superior", "unit"),
+    [
+        ("SỞ TÀI CHÍNH", "UBND TỈNH SƠN LA", "Sở Tài chính tỉnh Sơn La"),
+        ("PHÒNG NỘI VỤ", "ỦY BAN NHÂN DÂN HUYỆN LÂM HÀ", "Phòng Nội vụ huyện Lâm Hà"),
+        ("THANH TRA TỈNH", "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "Thanh tra tỉnh Sơn La"),
+        ("VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "Văn phòng Ủy ban nhân dân tỉnh Sơn La"),
+        ("TRẠM Y TẾ", "UBND XÃ MINH QUÁN", "Trạm Y tế xã Minh Quán"),
+        ("TRƯỜNG TIỂU HỌC SỐ 2", "UBND XÃ MINH QUÁN", "Trường Tiểu học số 2 xã Minh Quán"),
+    ],
+)
+def test_an_office_named_by_its_field_takes_the_place_of_its_superior(issuer, superior, unit):
+    assert unit_as_written("", issuer, superior) == unit
+
+
+@pytest.mark.parametrize(
+    ("issuer", "unit"),
+    [
+        ("TRƯỜNG CAO ĐẲNG NGHỀ NGỌC LÂM", "Trường Cao đẳng Nghề Ngọc Lâm"),
+        ("CÔNG TY TNHH MTV THỦY LỢI NGỌC LÂM", "Công ty TNHH MTV Thủy lợi Ngọc Lâm"),
+        ("BAN QUẢN LÝ RỪNG PHÒNG HỘ NGỌC LÂM", "Ban Quản lý rừng phòng hộ Ngọc Lâm"),
+        ("BỆNH VIỆN ĐA KHOA HUYỆN LÂM HÀ", "Bệnh viện Đa khoa huyện Lâm Hà"),
+    ],
+)
+def test_a_name_of_its_own_stands_as_the_letterhead_has_it(issuer, unit):
+    assert unit_as_written("", issuer, "UBND TỈNH SƠN LA") == unit
+
+
+def test_the_body_gives_its_own_capitals():
+    text = "Chi bộ Xưởng phim Ngọc Lâm hiện có 09 đảng viên."
+    assert unit_as_written(text, "CHI BỘ XƯỞNG PHIM NGỌC LÂM") == "Chi bộ Xưởng phim Ngọc Lâm"
