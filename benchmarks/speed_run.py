@@ -22,7 +22,7 @@ def section() -> str:
     shown, shown_wall = process_cpu([*_COMMAND, "--help"], 9)
     return (
         table(
-            ("command", "CPU s", "wall s"),
+            ("command", "CPU s of the main process", "wall s, all cores"),
             [
                 ("`run corpora/demo`, cold", f"{cold:.2f}", f"{cold_wall:.2f}"),
                 ("the same again", f"{again:.2f}", f"{again_wall:.2f}"),

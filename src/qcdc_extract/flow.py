@@ -27,8 +27,8 @@ from qcdc_extract import (
 from qcdc_extract import organisations as orgs
 from qcdc_extract.consolidated import Consolidation, Draft
 from qcdc_extract.document import Block, Document, OffsetMap
-from qcdc_extract.documents.folder import discover
-from qcdc_extract.errors import QcdcError, SecretDocument, UsageError
+from qcdc_extract.documents.folder import discover, failure_of
+from qcdc_extract.errors import QcdcError, ReadError, SecretDocument, UsageError
 from qcdc_extract.identify import identified
 from qcdc_extract.records import (
     Citation,
@@ -221,7 +221,12 @@ def extract_folder(
     for found in discover(folder):
         if found.ignored:
             continue
-        if on_error == "raise":
+        failure = failure_of(found)
+        if failure is not None and on_error == "raise":
+            raise ReadError(failure.error.message, hint=failure.error.hint, file=failure.file)
+        if failure is not None:
+            yield failure
+        elif on_error == "raise":
             document = documents.read(folder / found.file, found.file)
             yield extract(document, vocabulary=vocabulary)
         else:

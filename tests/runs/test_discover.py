@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,35 @@ def test_a_link_back_to_the_folder_is_not_followed(tmp_path: Path) -> None:
     _make(tmp_path, "a/bc.txt")
     (tmp_path / "a" / "vòng").symlink_to(tmp_path, target_is_directory=True)
     assert [row.file for row in discover(tmp_path)] == ["a/bc.txt"]
+
+
+def test_a_draft_of_ours_among_the_reports_is_ignored(tmp_path: Path) -> None:
+    from qcdc_extract.consolidated import Draft
+    from qcdc_extract.outputs import write_docx
+
+    write_docx(Draft(paragraphs=()), tmp_path / "tong-hop (2).docx")
+    (tmp_path / "bang-ke.html").write_text("<p>", encoding="utf-8")
+    assert [found.ignored for found in discover(tmp_path)] == [True, True]
+
+
+def test_a_report_named_as_our_draft_is_read(tmp_path: Path) -> None:
+    (tmp_path / "tong-hop.docx").write_bytes(b"not ours")
+    assert [found.ignored for found in discover(tmp_path)] == [False]
+
+
+def test_a_closed_subfolder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from qcdc_extract.documents import folder
+
+    def walk(
+        top: Path, onerror: Callable[[OSError], None]
+    ) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield str(top), [], ["a.docx"]
+        onerror(PermissionError(13, "denied", str(top / "đóng")))
+
+    monkeypatch.setattr(folder.os, "walk", walk)
+    first, second = discover(tmp_path)
+    assert folder.failure_of(first) is None
+    failure = folder.failure_of(second)
+    assert failure is not None
+    assert failure.file == "đóng"
+    assert "Không mở được thư mục con" in failure.error.message

@@ -3,13 +3,17 @@
 import json
 import os
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from qcdc_extract.errors import UsageError
-from qcdc_extract.records import Record
+from qcdc_extract.errors import UsageError, reason
+from qcdc_extract.records import Failure, FailureDetail, Record
 
 MANIFEST = "run.json"
+DRAFT_TITLE = "Báo cáo tổng hợp"
+_OUTPUTS = r"^(?:bang-ke(?: \(\d{1,3}\))?\.html|records(?: \(\d{1,3}\))?\.jsonl)$"
+_DRAFT = r"^tong-hop.{0,40}\.docx$"
 _TEMPORARY_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 _TEMPORARY = (
     r"^~\$|^\.~lock\.|^\._|^~wr[dl]\d+|^~.*\.tmp$|\.(?:tmp|temp|part|crdownload|bak|swp|lnk)$"
@@ -17,10 +21,14 @@ _TEMPORARY = (
 
 
 class Found(Record, frozen=True, kw_only=True):
-    """An input file: its path from the reports folder, with "/" on every system."""
+    """An input file: its path from the reports folder, with "/" on every system.
+
+    ``unreadable`` says why a subfolder could not be entered; nobody knows what lies in it.
+    """
 
     file: str
     ignored: bool = False
+    unreadable: str | None = None
 
 
 def discover(folder: Path, leave_out: Iterable[Path] = ()) -> tuple[Found, ...]:
@@ -38,6 +46,29 @@ def discover(folder: Path, leave_out: Iterable[Path] = ()) -> tuple[Found, ...]:
     return tuple(sorted(_walk(folder, out), key=lambda found: natural(found.file)))
 
 
+def failure_of(found: Found) -> Failure | None:
+    """Why an input cannot even be opened: a closed subfolder, a name in a broken encoding."""
+    written = found.file.encode("utf-8", "backslashreplace").decode()
+    if found.unreadable is not None:
+        return _failure(
+            written,
+            f"Không mở được thư mục con này: {found.unreadable}.",
+            "Kiểm tra quyền đọc của thư mục con rồi chạy lại; chưa rõ trong đó có tệp nào.",
+        )
+    if written != found.file:
+        return _failure(
+            written,
+            "Tên tệp có ký tự hỏng (thường do giải nén sai bảng mã).",
+            "Đổi tên tệp rồi chạy lại.",
+        )
+    return None
+
+
+def _failure(file: str, message: str, hint: str) -> Failure:
+    detail = FailureDetail(code="unreadable_file", stage="read", message=message, hint=hint)
+    return Failure(file=file, error=detail)
+
+
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key that puts "2.docx" before "10.docx"."""
     pieces = re.split(r"(\d{1,18})", name.casefold())
@@ -45,7 +76,8 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
-    for base, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(base)
         folders[:] = [
             name
@@ -59,10 +91,29 @@ def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
             path = here / name
             if path.resolve() in out:
                 continue
-            temporary = name.casefold() in _TEMPORARY_NAMES or re.search(
-                _TEMPORARY, name, re.IGNORECASE
-            )
-            yield Found(file=path.relative_to(folder).as_posix(), ignored=bool(temporary))
+            yield Found(file=path.relative_to(folder).as_posix(), ignored=_is_ignored(path))
+    for error in closed:
+        path = Path(error.filename)
+        yield Found(file=path.relative_to(folder).as_posix(), unreadable=reason(error))
+
+
+def _is_ignored(path: Path) -> bool:
+    """Temporary by its name, or an output of ours that someone copied in among the reports."""
+    name = path.name
+    if name.casefold() in _TEMPORARY_NAMES or re.search(_TEMPORARY, name, re.IGNORECASE):
+        return True
+    if re.search(_OUTPUTS, name):
+        return True
+    return re.search(_DRAFT, name) is not None and _is_draft(path)
+
+
+def _is_draft(path: Path) -> bool:
+    """A Word file that bears the title our drafts bear; a report may be named as our drafts are."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return DRAFT_TITLE in archive.read("docProps/core.xml").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
 
 
 def is_output(folder: Path) -> bool:

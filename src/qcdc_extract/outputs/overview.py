@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STATUS_WORDS = {
     "read": "đã đọc",
     "failed": "không đọc được",
-    "ignored": "bỏ qua (tệp tạm)",
+    "ignored": "bỏ qua (tệp tạm hoặc tệp kết quả)",
     "duplicate": "trùng báo cáo khác, không tính",
     "superseded": "đã có bản gửi lại, không tính",
     "not_a_report": "không phải báo cáo, không tính",

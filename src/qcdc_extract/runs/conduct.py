@@ -18,7 +18,7 @@ from qcdc_extract.consolidated import (
     Ledger,
     RunManifest,
 )
-from qcdc_extract.documents.folder import MANIFEST, discover, is_output
+from qcdc_extract.documents.folder import MANIFEST, Found, discover, failure_of, is_output
 from qcdc_extract.errors import UsageError, reason
 from qcdc_extract.outputs import docx_bytes, overview_html, record_lines
 from qcdc_extract.records import Failure, FailureDetail, Record, Report
@@ -81,7 +81,7 @@ def run(
     previous = _previous(target)
     _claim(target)
     store = Store(target / "reports", f"{__version__}:{tables.fingerprint}")
-    inputs = [_look_up(source, item.file, item.ignored, store) for item in found]
+    inputs = [_look_up(source, item, store) for item in found]
     todo = [item for item in inputs if item.key and not store.has(item.key)]
     _extract(source, todo, store, vocabulary, jobs, progress)
     keys = [item.key for item in inputs if item.key]
@@ -151,20 +151,12 @@ def _claim(target: Path) -> None:
         ) from error
 
 
-def _look_up(source: Path, file: str, ignored: bool, store: Store) -> _Input:
-    if ignored:
-        return _Input(file=file, sha256=None, key=None, ignored=True)
-    written = file.encode("utf-8", "backslashreplace").decode()
-    if written != file:
-        detail = FailureDetail(
-            code="unreadable_file",
-            stage="read",
-            message="Tên tệp có ký tự hỏng (thường do giải nén sai bảng mã).",
-            hint="Đổi tên tệp rồi chạy lại.",
-        )
-        return _Input(
-            file=written, sha256=None, key=None, failure=Failure(file=written, error=detail)
-        )
+def _look_up(source: Path, found: Found, store: Store) -> _Input:
+    if found.ignored:
+        return _Input(file=found.file, sha256=None, key=None, ignored=True)
+    failure, file = failure_of(found), found.file
+    if failure is not None:
+        return _Input(file=failure.file, sha256=None, key=None, failure=failure)
     try:
         with (source / file).open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
