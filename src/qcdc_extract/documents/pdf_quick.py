@@ -80,22 +80,24 @@ def _sound(word: str) -> bool:
     if not _shapes().fullmatch(word) or repair(word) != word:
         return False
     pieces = _letters().findall(word)
-    if ".." in word or (not pieces and not word[:1].isalnum() and len(word) > 2):
+    digits = any(char.isdigit() for char in word)
+    if "...." in word or (not pieces and not digits and len(word) > 3):
         return False  # leaders
-    if any(char.isdigit() for char in word) or len(pieces) > 1:
+    if digits or len(pieces) > 1:
         return all(len(piece) <= _LONGEST for piece in pieces)
     return all(map(_sound_letters, pieces)) or (len(word) == 2 and word[1] in ".)/")
 
 
 def _sound_letters(piece: str) -> bool:
-    if piece.isupper() and len(piece) > 1:
-        return len(piece) > 2 and not _doubled(piece)
     lowered = piece.lower()
-    return len(piece) <= _LONGEST and bool(_syllable().fullmatch(lowered)) and not _doubled(lowered)
+    if len(piece) <= _LONGEST and _syllable().fullmatch(lowered):
+        return not _doubled(lowered)
+    # Abbreviations and Roman numerals; two consonants alone may be what is left of a word.
+    return piece.isupper() and (len(piece) > 2 or set(piece) <= set("IVXLC"))
 
 
 def _doubled(letters: str) -> bool:
-    return any(a == b and a not in "oIXC" for a, b in itertools.pairwise(letters))
+    return any(a == b and a not in "oi" for a, b in itertools.pairwise(letters))
 
 
 def quick_lines(meter: Meter, text: str, frame: Frame) -> tuple[list[Line], list[int]]:
