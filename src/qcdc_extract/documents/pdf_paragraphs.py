@@ -210,8 +210,14 @@ def _steps_in(paragraph: Paragraph, line: Line, area: Margins, new_page: bool) -
             return _label().match(last.text) is None  # a hanging indent
         # Two lines with the same indent: two paragraphs, unless the sentence runs on.
         inset = last.left > area.left + 0.8 * line.size
-        return abs(step) < 2 and inset and last.text[-1] in _CLOSING
+        return abs(step) < 2 and inset and (last.text[-1] in _CLOSING or _heads(last, line, area))
     return abs(step) > 0.8 * line.size
+
+
+def _heads(last: Line, line: Line, area: Margins) -> bool:
+    """True for a labelled line short of the margin that the next one does not run on from."""
+    short = area.right - last.right > 0.8 * line.size
+    return short and line.text[0].isupper() and _label().match(last.text) is not None
 
 
 def _zone(page: int, zone: Zone) -> Iterator[Paragraph]:

@@ -93,7 +93,9 @@ def _sound_letters(piece: str) -> bool:
     if len(piece) <= _LONGEST and _syllable().fullmatch(lowered):
         return not _doubled(lowered)
     # Abbreviations and Roman numerals; two consonants alone may be what is left of a word.
-    return piece.isupper() and (len(piece) > 2 or set(piece) <= set("IVXLC"))
+    if set(piece) <= set("IVXLC"):
+        return True
+    return piece.isupper() and len(piece) > 2 and piece[0::2] != piece[1::2]
 
 
 def _doubled(letters: str) -> bool:

@@ -19,6 +19,9 @@ MAX_CODE = 9
 """More digits in a row without grouping are codes."""
 
 
+_MONEY_SCALES = frozenset({"nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
+
+
 class Candidate(NamedTuple):
     """A number that may be a figure, with what its shape says."""
 
@@ -40,7 +43,7 @@ class Candidate(NamedTuple):
 
 @cache
 def _range_link() -> re.Pattern[str]:
-    return re.compile(r" {0,60}(?:-| đến | tới |÷) {0,60}(?=\d)| {1,60}(?=\d)")
+    return re.compile(r" {0,60}(?:[-~÷]| đến | tới ) {0,60}(?=\d)| {1,60}(?=\d)")
 
 
 @cache
@@ -50,12 +53,12 @@ def _pair_link() -> re.Pattern[str]:
 
 @cache
 def _ratio_link() -> re.Pattern[str]:
-    return re.compile(r"/(?=\d)| trên (?:tổng số )?(?=\d)| ?/ ?(?:tổng số )?(?=\d)")
+    return re.compile(r"/(?=\d)| trên (?:tổng số )?(?=\d)| trong (?:tổng )?số (?=\d)| ?/ ?(?:tổng số )?(?=\d)")
 
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(r"(?:h|g|:)\d{2}(?!\d)| ?(?:giờ|h) ?\d{2} ?(?:phút|')|h(?![\w])")
+    return re.compile(r"(?:h|g|:)\d{2}(?!\d)| ?(?:giờ|h) ?\d{2} ?(?:phút|')|h(?![\w])| giờ (?:đến|-) \d{1,2} ?giờ(?! làm)| giờ \d{2}(?!\d)")
 
 
 def read_candidates(flowing: Flow, style: NumberStyle, tables: FigureTables) -> Iterator[Candidate]:
@@ -113,10 +116,13 @@ def _joined(
         return None
     link = _ratio_link().match(flowing.low, gap_from)
     if link and link.end() == after.start:
-        return _ratio(number, after, unit if gap_from != number.end else None, second)
+        between_unit = unit if gap_from != number.end else None
+        if between_unit is not None and "/" not in link.group():
+            return None  # "105 việc trên 120 việc": two counts
+        return _ratio(number, after, between_unit, second)
     link = _range_link().match(flowing.low, gap_from)
     if link and link.end() == after.start and _is_range(flowing, number, after, link.group()):
-        same = gap_from == number.end or (second and unit and unit.text == second.text)
+        same = gap_from == number.end or (second and unit and _one_unit(unit, second))
         if same:
             return (Candidate(number.start, after.end, number.value, second, after.value),)
     link = _pair_link().match(flowing.low, gap_from)
@@ -127,6 +133,13 @@ def _joined(
             Candidate(after.start, after.end, after.value, second, pair=True),
         )
     return None
+
+
+def _one_unit(first: Unit, second: Unit) -> bool:
+    """Whether the ends of a span count in one unit: "8.000đ - 12.000đ/kg" too."""
+    if first.text == second.text:
+        return True
+    return first.kind in ("money", "measure") and second.text.startswith(f"{first.text}/")
 
 
 def _ratio(
@@ -154,10 +167,11 @@ def _is_range(flowing: Flow, number: Number, after: Number, link: str) -> bool:
     if not link.strip():
         # A dash lost at a line's end: "từ 28.000 30.000đ/kg".
         return before.endswith("từ") and low >= 1000 and high < 10 * low
-    if "-" not in link and "÷" not in link:
+    if 1900 <= low <= 2100 and 1900 <= high <= 2100:
+        return False
+    if link.strip() in ("đến", "tới"):
         return before.endswith("từ") or "%" in flowing.low[after.end : after.end + 2]
-    years = 1900 <= low <= 2100 and 1900 <= high <= 2100
-    return not years
+    return True
 
 
 def _halved(flowing: Flow, number: Number, unit: Unit | None) -> Candidate:
@@ -222,6 +236,8 @@ def _is_code(flowing: Flow, number: Number, tables: FigureTables, linked: bool =
     if raw.isdigit() and len(raw) > MAX_CODE:
         return True
     before = text[number.start - 1] if number.start else " "
+    if before == "+" and text[number.start - 2 : number.start - 1] in ("(", " "):
+        return text[number.end : number.end + 2].lstrip()[:1] != "%"  # "(+0,6%)" is a change
     if before.isalnum() or before == "_" or before in "@#+":
         return True
     if before in "-/.," and number.start > 1 and not linked and _code_before(text, number.start):
@@ -273,10 +289,48 @@ def _spelt_numbers(flowing: Flow, tables: FigureTables) -> Iterator[Candidate]:
         position = max(position, end)
         if used == 1 and words[0] == "năm" and not _five(flowing, start):
             continue
-        unit = after_number(flowing, end, tables)
-        if unit is None or not unit.known or flowing.text[unit.start].isupper():
+        over = _over_words(flowing, end)
+        unit = after_number(flowing, over[1] if over else end, tables)
+        scaled = _scale_of_money(flowing, words, used, unit, tables)
+        if scaled is not None:
+            value, end, unit = scaled
+        if unit is None or not (unit.known or used > 1) or _named_unit(flowing, unit, start):
+            continue
+        if over and scaled is None:
+            position = over[1]
+            yield Candidate(start, over[1], value, unit, denominator=over[0], words=True)
             continue
         yield Candidate(start, end, value, unit, words=True)
+
+
+def _over_words(flowing: Flow, end: int) -> tuple[str, int] | None:
+    """The denominator in words and its end: "sáu trên bảy phòng"."""
+    if not flowing.low.startswith(" trên ", end):
+        return None
+    words = flowing.low[end + 6 : end + 60].split(" ")
+    read = words_value(words)
+    return (read[0], end + 6 + len(" ".join(words[: read[1]]))) if read else None
+
+
+def _scale_of_money(
+    flowing: Flow, words: Sequence[str], used: int, unit: Unit | None, tables: FigureTables
+) -> tuple[str, int, Unit] | None:
+    """A number in words whose last word is a scale of money: "năm mươi" + "triệu đồng"."""
+    if unit is None or unit.kind != "money" or used < 2 or words[used - 1] not in _MONEY_SCALES:
+        return None
+    read = words_value(list(words[: used - 1]))
+    if read is None or read[1] != used - 1:
+        return None
+    end = unit.start - len(words[used - 1]) - 1
+    whole = after_number(flowing, end, tables)
+    return (read[0], end - (flowing.text[end - 1] == " "), whole) if whole else None
+
+
+def _named_unit(flowing: Flow, unit: Unit, start: int) -> bool:
+    """Whether a capital makes what follows a name; "hai Giấy khen" is none."""
+    if not flowing.text[unit.start].isupper():
+        return False
+    return " " not in unit.text or flowing.text[start].isupper()
 
 
 def _inside_name(flowing: Flow, start: int) -> bool:
@@ -288,4 +342,4 @@ def _inside_name(flowing: Flow, start: int) -> bool:
 def _five(flowing: Flow, start: int) -> bool:
     """“năm” is five only after a word that hands out or lists; else it is the year."""
     before = flowing.low[max(0, start - 10) : start].rstrip()
-    return before.endswith((",", " và", " có", "gồm", "tặng", " với", "khen", " số", "cho"))
+    return before.endswith((";", ",", " và", " có", "gồm", "tặng", " với", "khen", " số", "cho"))

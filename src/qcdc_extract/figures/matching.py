@@ -1,7 +1,7 @@
 """Phrases of a table found directly before or after a place in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from qcdc_extract.text.fold import fold
@@ -55,6 +55,10 @@ class Phrases(Generic[Row]):
 
     def before(self, text: str, low: str, place: int) -> Hit[Row] | None:
         """The longest phrase that ends at ``place`` or before blanks there."""
+        return next(self.all_before(text, low, place), None)
+
+    def all_before(self, text: str, low: str, place: int) -> Iterator[Hit[Row]]:
+        """Every phrase that ends there, the longest first."""
         while place and low[place - 1] == " ":
             place -= 1
         for phrase, cased, row in self._by_last.get(_tail(low[max(0, place - REACH) : place]), ()):
@@ -62,8 +66,7 @@ class Phrases(Generic[Row]):
             if start < 0 or (start and _joined(low[start - 1], phrase[0])):
                 continue
             if (text if cased else low).startswith(phrase, start):
-                return Hit(start, place, row)
-        return None
+                yield Hit(start, place, row)
 
 
 def _head(text: str) -> str:

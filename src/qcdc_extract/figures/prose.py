@@ -10,6 +10,7 @@ import msgspec
 from qcdc_extract.figures.candidates import Candidate, read_candidates
 from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, status
+from qcdc_extract.figures.elided import Loan, borrow, lend, lent_phrase, predicated
 from qcdc_extract.figures.indicators import right_start
 from qcdc_extract.figures.kinds import bare_allowed, is_growth, kind_of
 from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of, with_doing
@@ -22,6 +23,8 @@ from qcdc_extract.records import Figure, FigureKind, Span
 from qcdc_extract.text.numbers import NumberStyle
 from qcdc_extract.text.phrases import Flow, squeeze
 
+LENT = "số:mượn danh từ"
+"""The rule of a number whose noun is left out."""
 UNKNOWN_UNIT = "chưa rõ đơn vị tính"
 NO_INDICATOR = "chưa rõ số liệu về nội dung gì"
 _EACH = ("mỗi", "từng", "bình quân", "trung bình")
@@ -89,11 +92,16 @@ def prose_figures(
             last.end if last else None,
             last.left if last else None,
         )
-        figure = _figure(text, flowing, candidate, limit, sentence, last, goals, tables)
+        loan = None
+        if candidate.unit is None or predicated(flowing, candidate, tables):
+            candidate = candidate._replace(unit=None)
+            loan = borrow(flowing, candidates, index, sentence, figures, tables)
+        figure = _figure(text, flowing, candidate, limit, sentence, last, goals, loan, tables)
         if figure is not None:
-            figure = _identified(
-                flowing, candidate, figure, limit, sentence, left, last, figures, tables
-            )
+            if figure.rule != LENT:
+                figure = _identified(
+                    flowing, candidate, figure, limit, sentence, left, last, figures, tables
+                )
             figures.append(figure)
             last = Previous(
                 figure,
@@ -207,14 +215,19 @@ def _figure(
     sentence: tuple[int, int],
     last: Previous | None,
     goals: Goals,
+    loan: Loan | None,
     tables: FigureTables,
 ) -> Figure | None:
     floor = max(sentence[0], last.end if last else 0, candidate.start - MAX_BACK)
     peeled = peel(flowing, candidate, floor, tables)
     found = subject_of(flowing, peeled, floor, last, tables)
+    if candidate.unit is None and not bare_allowed(flowing, candidate, peeled, found, tables):
+        if loan is None:
+            return None
+        candidate = lend(candidate, loan)
+    else:
+        loan = None
     unit = candidate.unit
-    if unit is None and not bare_allowed(flowing, candidate, peeled, found, tables):
-        return None
     if unit is not None and not unit.known and unit.kind == "count":
         adjoining = last is not None and candidate.start - last.end < 12
         if not (_HANDING & set(peeled.verbs[:1]) or adjoining) or candidate.words:
@@ -224,6 +237,8 @@ def _figure(
         kind = unit.kind if unit else "count"
     phrase = name_of(flowing, candidate, kind, peeled, found, limit, sentence, last, tables)
     phrase = with_doing(flowing, unit, phrase, floor, peeled.anchor)
+    if loan is not None:
+        phrase = lent_phrase(flowing, candidate, loan, kind, found, limit, tables)
     whose = owner(flowing, candidate, sentence)
     if whose is None:
         whose = named_part(flowing, candidate.start, floor)
@@ -239,12 +254,15 @@ def _figure(
         aim = "target"
     if whose == "cả nước" and last and found and whose in found.text:
         phrase = f"{last.figure.indicator}, {found.text}"
-    return _record(
+    figure = _record(
         text, candidate, kind, peeled, phrase,
         aim,
         whose, period(flowing, candidate, sentence), _qualifier(flowing, candidate, peeled), tables,
         part_of=_total(flowing, candidate, last), lead=_lead(flowing, peeled),
     )  # fmt: skip
+    if loan is None:
+        return figure
+    return msgspec.structs.replace(figure, indicator_id=None, rule=LENT, confidence=0.6)
 
 
 def _is_size(flowing: Flow, candidate: Candidate, last: Previous) -> bool:

@@ -50,15 +50,11 @@ def refusal(flowing: Flow, candidate: Candidate, tables: FigureTables) -> str | 
         if reason:
             return reason
     lifted = tables.lifted.before(text, low, start)
-    hit = tables.refused_before.before(text, low, start)
-    dated = hit is not None and hit.row.reason in _CALENDAR and _beyond_calendar(candidate)
-    if (
-        hit
-        and not dated
-        and not (lifted and lifted.start <= hit.start)
-        and _after_fits(flowing, candidate, hit.row)
-    ):
-        return hit.row.reason
+    for hit in tables.refused_before.all_before(text, low, start):
+        dated = hit.row.reason in _CALENDAR and _beyond_calendar(candidate)
+        free = lifted is not None and lifted.start <= hit.start
+        if not dated and not free and _after_fits(flowing, candidate, hit.row):
+            return hit.row.reason
     behind = tables.refused_after.after(text, low, end)
     if behind and not (lifted and lifted.row == behind.row.key):
         longer = candidate.unit is not None and candidate.unit.end > behind.end

@@ -78,6 +78,14 @@ class Link(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class Predicate(msgspec.Struct, frozen=True):
+    """A word after a number that is no counted noun: the noun is left out."""
+
+    word: str
+    source: str = ""
+    example: str = ""
+
+
 class Context(msgspec.Struct, frozen=True):
     """Words around a number that say which indicator its noun means (*ngữ cảnh*).
 

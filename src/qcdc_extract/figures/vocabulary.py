@@ -16,6 +16,7 @@ from qcdc_extract.figures.rows import (
     Link,
     Measure,
     Noun,
+    Predicate,
     Qualifier,
     Refusal,
 )
@@ -32,6 +33,7 @@ FILES = (
     "links.tsv",
     "indicators.tsv",
     "contexts.tsv",
+    "predicates.tsv",
 )
 
 
@@ -47,6 +49,7 @@ class FigureTables(msgspec.Struct, frozen=True):
     targets: tuple[Cue, ...]
     directions: Phrases[Direction]
     links: Phrases[Link]
+    predicates: Phrases[Predicate]
     indicators: tuple[Indicator, ...]
     lookup: IndicatorLookup
     contexts: Contexts
@@ -71,6 +74,7 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
     )
     directions = tables.read(PACKAGE, "directions.tsv", Direction, extra)
     links = tables.read(PACKAGE, "links.tsv", Link, extra)
+    predicates = tables.read(PACKAGE, "predicates.tsv", Predicate, extra)
     indicators = tables.read(PACKAGE, "indicators.tsv", Indicator, extra)
     contexts = tables.read(PACKAGE, "contexts.tsv", Context, extra)
     return FigureTables(
@@ -85,6 +89,7 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
         targets=targets,
         directions=Phrases((row.word, row) for row in directions),
         links=Phrases((row.word, row) for row in links),
+        predicates=Phrases((row.word, row) for row in predicates),
         indicators=indicators,
         lookup=IndicatorLookup(indicators),
         contexts=Contexts(contexts),
@@ -98,6 +103,7 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
             "links.tsv": links,
             "indicators.tsv": indicators,
             "contexts.tsv": contexts,
+            "predicates.tsv": predicates,
         },
         fingerprint=tables.fingerprint(
             text for name in FILES for _, text in tables.sources(PACKAGE, name, extra)

@@ -97,13 +97,50 @@ def _field(phrase: str, tables: NameTables, *, capitals: bool) -> str:
 
 
 def _expand(name: str, tables: NameTables, *, capitals: bool) -> str:
-    name = re.sub(r"\b(TP|TX|TT)\. ?", r"\1 ", name)
+    name = re.sub(r"(?<![\w.])(?:[A-ZĐ]\.){1,5}[A-ZĐ](?![\w.])", _undotted, name)
+    name = _short_places(name, tables)
     longest = sorted(tables.full_of, key=len, reverse=True)
     for short in longest:
         if short not in name or (capitals and len(short) < 3 and _syllable(short)):
             continue
         name = re.sub(rf"(?<![\w&]){re.escape(short)}(?![\w&])", tables.full_of[short], name)
-    return name
+    return re.sub(r"(?<![\w&])TT(?= )", lambda match: _centre_or_town(match, tables), name)
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")
+
+
+_SHORT_PLACES = {
+    "TP": "thành phố", "TX": "thị xã", "TT": "TT", "T": "tỉnh", "H": "huyện", "Q": "quận",
+    "P": "phường", "X": "xã",
+}  # fmt: skip
+
+
+def _short_places(name: str, tables: NameTables) -> str:
+    """ "H. Văn Yên" → "huyện Văn Yên"; "P. Tổ chức" is a Phòng."""
+
+    def written(match: re.Match[str]) -> str:
+        short = match.group(1)
+        if short == "P" and tables.field_pattern.match(fold(name), match.end()):
+            return "Phòng "
+        return f"{_SHORT_PLACES[short]} "
+
+    return re.sub(r"(?<![\w&.])(TP|TX|TT|[THQPX])\. ?(?=[^\W_])", written, name)
+
+
+def _centre_or_town(match: re.Match[str], tables: NameTables) -> str:
+    """ "TT Khuyến nông" is a Trung tâm, "UBND TT Mậu A" a thị trấn; else both are possible."""
+    name = fold(match.string)
+    field = tables.field_pattern.match(name, match.end() + 1)
+    if field is not None or name.startswith(("y tế", "dịch vụ"), match.end() + 1):
+        return "Trung tâm"
+    before = name[: match.start()].rstrip()
+    return "thị trấn" if before.endswith(_TOWN) else "TT"
+
+
+_TOWN = ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "công an", "mặt trận tổ quốc", "việt nam",
+         "nông dân", "phụ nữ", "cựu chiến binh", "trạm y tế", "đoàn")  # fmt: skip
 
 
 def _syllable(word: str) -> bool:

@@ -45,6 +45,8 @@ _SCALES = {
 }
 _STARTS = frozenset(_DIGITS) - {"không", "mốt", "lăm", "nhăm", "tư"} | {"mười", "nửa"}
 MAX_WORDS = 12
+_BLANKS = " \u00a0\u2009\u202f"
+"""Blanks that may part groups of three digits."""
 
 
 class Number(NamedTuple):
@@ -96,7 +98,7 @@ def decimal(surface: str, style: NumberStyle = "vietnamese") -> str | None:
 
     A sign that stands before anything but three digits is the decimal one in either style.
     """
-    compact = surface.replace(" ", "").replace("\u00a0", "").replace("\n", "")
+    compact = "".join(surface.split())
     if not compact or not compact[0].isdigit() or not compact[-1].isdigit():
         return None
     if not all(char.isdigit() or char in ".," for char in compact) or not compact.isascii():
@@ -155,16 +157,25 @@ def find_numbers(text: str, style: NumberStyle = "vietnamese") -> Iterator[Numbe
 
 
 def _with_blank_groups(text: str, start: int, end: int) -> int:
-    """The end of "4 759" from the end of "4": groups of exactly three digits after one blank."""
+    """The end of "4 759" from the end of "4": groups of exactly three digits after one blank.
+
+    The last group may have decimals ("12 480,5").
+    """
     if end - start > 3 or text[start] == "0" or not text[start:end].isdigit():
         return end
-    while end + 4 <= len(text) and text[end] in " \u00a0" and text[end + 1 : end + 4].isdigit():
+    while end + 4 <= len(text) and text[end] in _BLANKS and text[end + 1 : end + 4].isdigit():
         if end + 4 < len(text) and (text[end + 4].isdigit() or text[end + 4] in "/"):
             break
-        if text[end + 4 : end + 6] and text[end + 4] in ".,-" and text[end + 5 : end + 6].isdigit():
-            break
+        if text[end + 4 : end + 5] in (".", ",", "-") and text[end + 5 : end + 6].isdigit():
+            decimals = _decimals().match(text, end + 4)
+            return decimals.end() if decimals else end
         end += 4
     return end
+
+
+@cache
+def _decimals() -> re.Pattern[str]:
+    return re.compile(r",\d{1,2}(?![\d.,]?\d)")
 
 
 def starts_number(word: str) -> bool:
