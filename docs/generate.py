@@ -54,6 +54,10 @@ _GROUPS = (
     ("JSON", (encoding,)),
     ("Errors", (errors,)),
 )
+_VALUES = {
+    "SPACY_VI": 'Configuration of `spacy.blank("vi", config=qx.SPACY_VI)`: see [spacy.md](spacy.md).',
+    "__version__": "The version, a string.",
+}
 
 
 def pages() -> dict[str, str]:
@@ -83,7 +87,7 @@ def _block(command: click.Command, context: click.Context) -> str:
 def _names() -> str:
     grouped: dict[str, list[str]] = {title: [] for title, _ in _GROUPS} | {"Records": []}
     for name in qx.__all__:
-        if name == "__version__":
+        if name in _VALUES:
             continue
         home = getattr(qx, name).__module__
         title = next(
@@ -91,7 +95,7 @@ def _names() -> str:
             "Records",
         )
         grouped[title].append(name)
-    pieces = [_API, "## `__version__`\n\nThe version, a string.\n"]
+    pieces = [_API, *(f"## `{name}`\n\n{words}\n" for name, words in _VALUES.items())]
     for title, names in grouped.items():
         pieces.append(f"## {title}\n")
         pieces.extend(_entry(name, getattr(qx, name)) for name in names)

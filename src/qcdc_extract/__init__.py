@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qcdc_extract._version import __version__
 
 if TYPE_CHECKING:
+    from qcdc_extract.components import SPACY_VI
     from qcdc_extract.consolidated import Consolidation, Draft
     from qcdc_extract.document import Document
     from qcdc_extract.encoding import from_json, to_json
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from qcdc_extract.vocabulary import Vocabulary
 
 _HOMES = {
+    "components": ("SPACY_VI",),
     "consolidated": ("Consolidation", "Draft"),
     "document": ("Document",),
     "encoding": ("from_json", "to_json"),
@@ -96,6 +98,7 @@ __all__ = [
     "ReadError",
     "Report",
     "RunResult",
+    "SPACY_VI",
     "Scores",
     "Section",
     "Statement",

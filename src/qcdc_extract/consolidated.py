@@ -21,7 +21,11 @@ Method: TypeAlias = Literal["sum", "weighted", "latest", "max", "none"]
 
 
 class ReportEntry(Record, frozen=True, kw_only=True):
-    """One input report and what became of it."""
+    """One input report and what became of it.
+
+    ``counted``: whether its facts are in the merged lists. ``reason``: why they, or its figures alone,
+    are not (Vietnamese). ``row``: the roster row that its unit answers for.
+    """
 
     report: str
     file: str
@@ -29,14 +33,23 @@ class ReportEntry(Record, frozen=True, kw_only=True):
     status: InputStatus
     date: str | None = None
     symbol: str | None = None
+    counted: bool = True
+    reason: str | None = None
+    row: str | None = None
 
 
 class Counts(Record, frozen=True, kw_only=True):
-    """expected: on the roster (null without one) · received: files of units · read: in the totals."""
+    """Units and reports of a batch.
+
+    ``expected``: units on the roster (null without one) · ``received``: units with a file, read or not,
+    and files of nobody known · ``read``: reports that count · ``answered``: rows of the roster with a
+    report that counts (null without one).
+    """
 
     expected: int | None
     received: int
     read: int
+    answered: int | None = None
 
 
 class FigureValue(Record, frozen=True, kw_only=True):
@@ -76,7 +89,8 @@ class InstrumentRow(Record, frozen=True, kw_only=True):
     """One instrument over all reports; ``count`` is the number of distinct reports that give its number.
 
     ``also_by_name``: reports that reach the row only by name, short number or back-reference; a
-    ``named`` row has no number anywhere and counts those that name it.
+    ``named`` row has no number anywhere and counts those that name it. ``resolved_canonical`` is the
+    number that the table of instruments gives a named row, null where it is not certain.
     """
 
     canonical: str
@@ -90,6 +104,7 @@ class InstrumentRow(Record, frozen=True, kw_only=True):
     named: bool = False
     section_kinds: tuple[SectionKind, ...] = ()
     also_by_name: tuple[str, ...] = ()
+    resolved_canonical: str | None = None
 
 
 class UnitRow(Record, frozen=True, kw_only=True):
@@ -115,6 +130,7 @@ class StatementRow(Record, frozen=True, kw_only=True):
     count: int
     reports: tuple[str, ...]
     sources: tuple[Source, ...]
+    titles: tuple[str, ...] = ()
 
 
 class TopicRow(Record, frozen=True, kw_only=True):
@@ -149,6 +165,22 @@ class MissingUnit(Record, frozen=True, kw_only=True):
     """A unit on the roster without a report."""
 
     unit: str
+
+
+class UnreadUnit(Record, frozen=True, kw_only=True):
+    """A unit on the roster that sent a file which could not be read; known by the file's name."""
+
+    unit: str
+    file: str
+
+
+class OtherPeriodUnit(Record, frozen=True, kw_only=True):
+    """A unit on the roster that sent reports of other periods only; ``period`` as written in one."""
+
+    unit: str
+    report: str
+    file: str
+    period: str
 
 
 class UnlistedUnit(Record, frozen=True, kw_only=True):
@@ -205,6 +237,8 @@ class Consolidation(Record, frozen=True, kw_only=True):
     review: tuple[ReviewItem, ...] = ()
     findings: tuple[ReportFinding, ...] = ()
     failures: tuple["InputEntry", ...] = ()
+    unread: tuple[UnreadUnit, ...] = ()
+    other_period: tuple[OtherPeriodUnit, ...] = ()
 
 
 class Edit(Record, frozen=True, kw_only=True):
@@ -270,13 +304,18 @@ class Draft(Record, frozen=True, kw_only=True):
     """
 
     paragraphs: tuple[DraftParagraph, ...]
+    period: str | None = None
     annex: tuple[AnnexRow, ...] = ()
     used: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
 
 class InputEntry(Record, frozen=True, kw_only=True):
-    """One file of the reports folder in ``run.json``."""
+    """One file of the reports folder in ``run.json``.
+
+    ``reason``: why a report is in no total; ``guessed_unit``: the roster row that the name of a failed
+    file points to.
+    """
 
     file: str
     status: InputStatus
@@ -285,6 +324,8 @@ class InputEntry(Record, frozen=True, kw_only=True):
     error: FailureDetail | None = None
     report: str | None = None
     unit: str | None = None
+    reason: str | None = None
+    guessed_unit: str | None = None
 
 
 class OutputEntry(Record, frozen=True, kw_only=True):

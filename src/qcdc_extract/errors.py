@@ -9,6 +9,7 @@ QcdcError                      anything this package raises on purpose
     ├── EmptyFile              0 bytes
     ├── EncryptedFile          needs a password
     ├── NoText                 no text in it (a scan)
+    ├── GarbledText            its text has lost letters, beyond repair
     ├── TooLarge               beyond the limits on size, nesting or unpacked size
     └── SecretDocument         bears a secrecy mark and is not read further
 """
@@ -25,13 +26,14 @@ class QcdcError(Exception):
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 2
     stage: ClassVar[str] = "run"
-    hint: ClassVar[str] = "Xem lại lệnh hoặc tệp vừa dùng."
+    hint: str = "Xem lại lệnh hoặc tệp vừa dùng."
 
     def __init__(self, message: str, *, hint: str | None = None, file: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.file = file
         self._hint = hint
+        self.hint = hint or type(self).hint
 
     def __str__(self) -> str:
         return f"{self.file}: {self.message}" if self.file else self.message
@@ -41,9 +43,7 @@ class QcdcError(Exception):
 
     def detail(self) -> FailureDetail:
         """The error as data, for ``run.json`` and ``bang-ke.html``."""
-        return FailureDetail(
-            code=self.code, stage=self.stage, message=self.message, hint=self._hint or self.hint
-        )
+        return FailureDetail(code=self.code, stage=self.stage, message=self.message, hint=self.hint)
 
 
 def _rebuild(kind: type[QcdcError], message: str, hint: str | None, file: str | None) -> QcdcError:
@@ -125,6 +125,16 @@ class NoText(ReadError):
 
     code = "no_text"
     hint = "Tệp là bản quét, không có chữ: đề nghị đơn vị gửi tệp Word hoặc PDF có chữ."
+
+
+class GarbledText(ReadError):
+    """A text layer that has lost letters (*mất chữ, lỗi phông*)."""
+
+    code = "garbled_text"
+    hint = (
+        "Tệp in ra vẫn đẹp nhưng chữ bên trong bị hỏng do phông chữ khi tạo PDF: đề nghị đơn vị gửi "
+        "tệp Word gốc, hoặc PDF tạo lại từ Word."
+    )
 
 
 class TooLarge(ReadError):

@@ -106,24 +106,42 @@ def find_figures(
     document = _document(source)
     cited = find_citations(source, vocabulary=tables)
     taken = _taken(cited)
+    ahead: list[Span] = []
     if isinstance(source, Document):
         head = letterhead.find_letterhead(document, tables=tables.letterhead)
         taken += [(part.start, part.end) for part in head.parts]
-    return figures.find_in_document(document, taken, tables.figures)
+        ahead = _forward(sections.segment(document, head.parts, tables=tables.sections).sections)
+    return figures.find_in_document(document, taken, tables.figures, ahead)
 
 
 def find_exemplary_units(
-    source: Document | str, *, vocabulary: Vocabulary | None = None
+    source: Document | str, *, unit: str | None = None, vocabulary: Vocabulary | None = None
 ) -> tuple[ExemplaryUnit, ...]:
-    """Units, persons and models held up, or named as weak, by their own name."""
+    """Units, persons and models held up, or named as weak, by their own name.
+
+    ``unit`` is who reports, where the source is a plain string; a document says it itself.
+    """
     tables = vocabulary or Vocabulary.load()
     document = _document(source)
     if not isinstance(source, Document):
-        return orgs.find_exemplary_units(document.text, tables=tables.organisations)
+        return orgs.find_exemplary_units(document.text, unit=unit, tables=tables.organisations)
     head = letterhead.find_letterhead(document, tables=tables.letterhead)
     tree = sections.segment(document, head.parts, tables=tables.sections).sections
     return orgs.find_exemplary_units(
         document.text, unit=head.unit, forward=_forward(tree), tables=tables.organisations
+    )
+
+
+def read_passage(text: str, unit: str | None, keys: frozenset[str]) -> Report:
+    """A report of one sentence or passage with the records of ``keys`` (figures, exemplary_units)."""
+    return Report(
+        id="",
+        file="",
+        sha256="",
+        unit=unit,
+        text=text,
+        figures=find_figures(text) if "figures" in keys else (),
+        exemplary_units=find_exemplary_units(text, unit=unit) if "exemplary_units" in keys else (),
     )
 
 
@@ -142,11 +160,12 @@ def extract(
     cited = citing.find_citations(document.text, tables=tables.citations, skip=own)
     cited = citing.resolve_citations(cited, tables=tables.citations)
     taken = [*_taken(cited), *((part.start, part.end) for part in head.parts)]
-    numbers = figures.find_in_document(document, taken, tables.figures)
+    ahead = _forward(outline.sections)
+    numbers = figures.find_in_document(document, taken, tables.figures, ahead)
     units = orgs.find_exemplary_units(
         document.text,
         unit=head.unit,
-        forward=_forward(outline.sections),
+        forward=ahead,
         tables=tables.organisations,
     )
     parts = tuple(sorted((*head.parts, *outline.parts), key=lambda part: (part.start, part.end)))
@@ -168,9 +187,13 @@ def extract(
         findings=(
             *document.findings,
             *head.findings,
+            *citing.check_citations(
+                document.text, cited, report_date=head.letterhead.date, tables=tables.citations
+            ),
             *figures.check_figures(numbers, document.text),
         ),
         is_report=head.is_report,
+        subject=head.subject,
         characters=characters,
         format=document.format,
     )
@@ -259,20 +282,44 @@ def merge(
 ) -> Consolidation:
     """The facts of many reports, each with its sources; the order of the reports does not matter.
 
-    ``roster`` is a CSV file or rows already read. Reviewed records are in no total.
+    ``roster`` is a CSV file or rows already read. Reviewed records are in no total. Raises UsageError
+    for what is no report, and for a roster that cannot be used.
     """
     tables = vocabulary or Vocabulary.load()
-    rows = read_roster(roster) if isinstance(roster, str | Path) else roster
+    rows = read_roster(roster) if isinstance(roster, str | Path) else _roster(roster)
 
     def check(units: Sequence[str]) -> orgs.RosterMatch:
         return orgs.match_roster(units, rows or ())
 
+    def guess(file: str) -> str | None:
+        return orgs.guess_row(file, rows or ())
+
     return merging.merge(
         reports,
         check_roster=check if rows is not None else None,
+        guess_unit=guess if rows is not None else None,
         same_name=lambda a, b: orgs.match_names(a, b).verdict,
         indicators=_indicators(tables),
     )
+
+
+def _roster(rows: Sequence[orgs.RosterRow] | None) -> Sequence[orgs.RosterRow] | None:
+    """Rows given as values, each with a name of its own. Raises UsageError."""
+    if rows is None:
+        return None
+    names: set[str] = set()
+    for row in rows:
+        if not isinstance(row, orgs.RosterRow) or not row.name.strip():
+            raise UsageError(
+                f"danh sách đơn vị có dòng không dùng được: {row!r:.80}",
+                hint='Đưa đường dẫn của tệp CSV: qx.merge(các_báo_cáo, roster="danh-sach.csv").',
+            )
+        if row.name in names:
+            raise UsageError(
+                f"danh sách đơn vị có hai dòng “{row.name}”", hint="Bỏ dòng trùng rồi chạy lại."
+            )
+        names.add(row.name)
+    return rows
 
 
 def compose(consolidation: Consolidation, *, vocabulary: Vocabulary | None = None) -> Draft:
@@ -328,7 +375,7 @@ def _taken(cited: Iterable[Citation]) -> list[Span]:
 
 
 def _forward(tree: Iterable[Section]) -> list[Span]:
-    """Stretches that speak of what is to come: nobody is held up there."""
+    """Stretches that speak of what is to come: nobody is held up there, numbers are targets."""
     return [
         (section.start, section.end) for section in tree if section.kind in ("TASKS", "PROPOSALS")
     ]

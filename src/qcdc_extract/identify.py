@@ -21,7 +21,7 @@ from qcdc_extract.records import (
     Statement,
 )
 from qcdc_extract.text.fold import key
-from qcdc_extract.text.outline import section_of
+from qcdc_extract.text.outline import section_of, titles_at
 
 Spanned = TypeVar("Spanned", Citation, Figure, ExemplaryUnit)
 
@@ -101,6 +101,7 @@ def _statements(
             msgspec.structs.replace(
                 statement,
                 id=f"{stem}-{seen[stem]}",
+                titles=titles_at(report.sections, statement.start),
                 records=tuple(record.id for record in ordered[first:last]),
                 at=locate(document, (statement.start, statement.end), statement.section),
             )

@@ -21,6 +21,8 @@ PartKind: TypeAlias = Literal[
     "letterhead", "preamble", "closing", "recipients", "signature", "annex", "note"
 ]
 FigureKind: TypeAlias = Literal["count", "percent", "ratio", "money", "change", "measure", "range"]
+Subject: TypeAlias = Literal["qcdc", "other"]
+"""What a report is on (*chủ đề*): quy chế dân chủ, thực hiện dân chủ ở cơ sở · another matter."""
 Severity: TypeAlias = Literal["info", "check", "error"]
 InputStatus: TypeAlias = Literal[
     "read", "failed", "ignored", "duplicate", "superseded", "not_a_report"
@@ -208,13 +210,17 @@ class ExemplaryUnit(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """A sentence of the body that belongs to a section; ``records`` are ids of records inside it."""
+    """A sentence of the body that belongs to a section; ``records`` are ids of records inside it.
+
+    ``titles`` are those of the headings above it, outermost first.
+    """
 
     start: int
     end: int
     text: str
     section: str | None = None
     section_kind: SectionKind | None = None
+    titles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     confidence: float = 1.0
@@ -252,7 +258,10 @@ class CharacterLedger(Record, frozen=True, kw_only=True):
 
 
 class Report(Record, frozen=True, kw_only=True):
-    """One submitted report, extracted. ``unit`` is the reporting unit as its letterhead names it."""
+    """One submitted report, extracted. ``unit`` is the reporting unit as its letterhead names it.
+
+    ``subject`` is null when nothing tells it, and for what is no report.
+    """
 
     id: str
     file: str
@@ -268,6 +277,7 @@ class Report(Record, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_report: bool = True
+    subject: Subject | None = None
     characters: CharacterLedger = CharacterLedger()
     format: str = ""
 

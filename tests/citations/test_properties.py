@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcdc_extract.citations import find_citations
+from qcdc_extract.citations.page import _may_change, composed_form
 
 PIECES = st.sampled_from(
     ["Nghị định", "Quyết định", "Luật", "Bộ luật", "số", "Số:", "12", "/", "-", " ", "\n", ",", ";", "và",
@@ -35,3 +36,12 @@ def test_decomposed_letters_give_the_same_citations(text: str) -> None:
 def test_hostile_texts_come_to_an_end() -> None:
     for piece in ("số 1/1/1-", "1234567890", "ABCDEĐ", "Luật ", "Luật Luật", "1, 2, 3, ", "12/QĐ-"):
         find_citations(piece * (20_000 // len(piece)))
+
+
+def test_composed_text_is_left_as_it_is_and_decomposed_text_is_composed() -> None:
+    for code in range(0xFFFF):
+        if _may_change().search(chr(code)) is None:
+            pair = "a" + chr(code)
+            assert unicodedata.normalize("NFC", pair) == pair
+    decomposed = unicodedata.normalize("NFD", "Chỉ thị số 12-CT/TU")
+    assert composed_form(decomposed) == "Chỉ thị số 12-CT/TU"

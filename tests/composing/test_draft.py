@@ -204,10 +204,20 @@ def test_what_one_of_many_reports_cites_is_not_the_focus() -> None:
 
 
 def test_who_praises_himself_is_not_proposed() -> None:
-    rows = (unit("Chi bộ Trạm Nà Hoa"), unit("Chi bộ Trại giống", named_by=("self",)))
+    rows = (
+        unit("Chi bộ Trạm Nà Hoa", "a", "b"),
+        unit("Chi bộ Trại giống", "a", "b", named_by=("self",)),
+    )
     text = "".join(p.text for p in compose(facts(exemplary_units=rows)).paragraphs)
     assert "đề nghị chọn trong số: Chi bộ Trạm Nà Hoa]" in text
     assert "Trại giống" not in text
+
+
+def test_a_units_own_sub_units_are_not_proposed() -> None:
+    rows = (unit("Phòng Kế toán"), unit("Tổ Toán - Tin"))
+    text = "".join(p.text for p in compose(facts(exemplary_units=rows)).paragraphs)
+    assert "Phòng Kế toán" not in text
+    assert "tiêu biểu là" not in text
 
 
 def test_persons_and_models_are_not_listed() -> None:
@@ -273,6 +283,7 @@ def test_a_record_under_review_is_nowhere_in_the_draft() -> None:
     import qcdc_extract as qx
 
     report = qx.extract_text(
+        "Kết quả thực hiện Quy chế dân chủ ở cơ sở như sau:\n"
         "IV. ĐÁNH GIÁ\n1. Kết quả\nĐiển hình là Chi bộ Trạm Thủy nông Nà Hoa, Đảng bộ Công ty Chè Suối Mây.\n"
     )
     doubtful = msgspec.structs.replace(

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from facts import statement
 
+from qcdc_extract.composing.aspects import Aspect
 from qcdc_extract.composing.choose import choose
 from qcdc_extract.composing.eligible import objection, own_text
 from qcdc_extract.composing.own_names import names_someone
@@ -112,4 +113,13 @@ def test_the_outline_is_a_tree_with_one_place_for_what_no_cue_draws(tables: Comp
         assert row.form in get_args(Form)
     for kind in set(get_args(SectionKind)) - {"OTHER", "PROPOSALS"}:
         open_rows = [row for row in tables.outline if row.kind == kind and row.form != "heading"]
-        assert len([row for row in open_rows if not row.cues]) == 1, kind
+        assert len([row for row in open_rows if not row.cues and not row.aspect]) == (
+            kind != "ASSESSMENT"
+        ), kind
+    aspects = [row.aspect for row in tables.outline if row.kind == "ASSESSMENT" and row.aspect]
+    assert sorted(aspects) == sorted(get_args(Aspect))
+
+
+def test_every_superior_is_turned_to_by_its_example(tables: ComposeTables) -> None:
+    for row in tables.superiors:
+        assert fold(f"đề nghị {row.superior}") in fold(row.example)

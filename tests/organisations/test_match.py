@@ -39,12 +39,12 @@ DIFFERENT = [
     ("Trường THCS Lê Lợi", "Trường THPT Lê Lợi"),
     ("Phòng Nội vụ huyện Văn Yên", "Phòng Nội vụ huyện Trấn Yên"),
     ("Trạm Y tế xã Thạnh Phú", "Trạm Y tế xã Thành Phú"),
-    ("Sở Nông nghiệp và Môi trường", "Sở Tài nguyên và Môi trường"),
     ("Sở Y tế", "Trung tâm Y tế"),
     ("Công ty TNHH Hoa Sen", "Công ty TNHH Hoa Mai"),
     ("Đảng bộ Công an tỉnh", "Công đoàn Công an tỉnh"),
 ]
 REVIEW = [
+    ("Sở Nông nghiệp và Môi trường", "Sở Tài nguyên và Môi trường"),
     ("Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
     ("Đảng ủy Sở Y tế", "Đảng bộ Sở Y tế"),
     ("Trường Tiểu học Kim Đồng", "Trường Tiểu học Kim Đồng huyện Văn Yên"),

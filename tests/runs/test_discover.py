@@ -125,4 +125,4 @@ def test_a_closed_subfolder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     failure = folder.failure_of(second)
     assert failure is not None
     assert failure.file == "đóng"
-    assert "Không mở được thư mục con" in failure.error.message
+    assert "Không mở được thư mục con này" in failure.error.message

@@ -29,6 +29,12 @@ from qcdc_extract.text.dates import date_at, find_dates
         ("ngày      tháng 11 năm 2024", "2024-11"),
         ("ngày 21 tháng năm 2001", "2001"),
         ("ngày 29/02/2024", "2024-02-29"),
+        ("ngày 25/5 năm 2023", "2023-05-25"),
+        ("ngày 25/5, năm 2023", "2023-05-25"),
+        ("ngày 3 tháng 4, năm 2018", "2018-04-03"),
+        ("ngày 3, tháng 4/2018", "2018-04-03"),
+        ("ngày 18/2/98", "1998-02-18"),
+        ("ngày 05-6-07", "2007-06-05"),
     ],
 )
 def test_a_date_says_what_is_known_of_it(written: str, iso: str) -> None:

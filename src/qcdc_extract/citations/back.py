@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from qcdc_extract.citations.page import Mention, Page
-from qcdc_extract.citations.tables import CitationTables, spaced
+from qcdc_extract.citations.tables import spaced
 
 _ANTECEDENT = 6000
 _OWN = ("Kế hoạch", "Chương trình", "Thông báo", "Đề án", "Phương án", "Văn bản")
@@ -25,18 +25,34 @@ _NEVER = frozenset(
 
 
 def find_back(page: Page) -> list[Mention]:
-    """Every "Nghị định này", "Kế hoạch nêu trên"; antecedents are settled by ``settle``."""
+    """Every "Nghị định này", "Kế hoạch nêu trên"; antecedents are settled by ``settle``.
+
+    The cue leads the search, the type is read backwards from it.
+    """
     found = []
-    for match in _back_pattern(page.tables).finditer(page.low):
-        if match["t"] == "luật" and page.seen[match.start("t")].islower():
+    tables = page.tables
+    cues = _cue_pattern(tables.words("back"))
+    for match in cues.finditer(page.low):
+        at = page.back(match.start())
+        if not tables.last_syllables.intersection(page.low[max(0, at - 8) : at].split()[-1:]):
             continue
-        row = page.tables.kinds.by_name[" ".join(match["t"].split())]
+        word = tables.type_before.match(page.low[max(0, at - 40) : at][::-1])
+        if word is None:
+            continue
+        start = at - word.end(1)
+        name = " ".join(page.low[start:at].split())
+        if name in _NEVER or (start and page.seen[start - 1].isalnum()):
+            continue
+        if name == "luật" and page.seen[start].islower():
+            continue
+        if name == "văn bản" and _several().search(page.low, max(0, start - 10), start):
+            continue
         found.append(
             Mention(
-                start=match.start("t"),
+                start=start,
                 end=match.end(),
                 rule="back-reference",
-                doc_type=row.name,
+                doc_type=tables.kinds.by_name[name].name,
                 back=True,
                 typed=True,
             )
@@ -64,16 +80,12 @@ def settle(page: Page, mentions: list[Mention]) -> None:
         mention.confidence = 0.7
 
 
-def _back_pattern(tables: CitationTables) -> re.Pattern[str]:
-    return _compile_back(tuple(tables.kinds.by_name), tables.words("back"))
+@cache
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    ends = "|".join(spaced(cue) for cue in cues)
+    return re.compile(rf"[ \n](?:{ends})(?![^\W_])")
 
 
 @cache
-def _compile_back(names: tuple[str, ...], cues: tuple[str, ...]) -> re.Pattern[str]:
-    types = "|".join(
-        spaced(name) for name in sorted(names, key=len, reverse=True) if name not in _NEVER
-    )
-    ends = "|".join(spaced(cue) for cue in cues)
-    return re.compile(
-        rf"(?<![^\W_])(?P<t>{types})(?:[ ]{{1,3}}\n?|\n)[ ]{{0,12}}(?:{ends})(?![^\W_])"
-    )
+def _several() -> re.Pattern[str]:
+    return re.compile(r"(?:các|những|\d|hai|ba)\s{1,3}$")

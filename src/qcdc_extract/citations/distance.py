@@ -19,33 +19,8 @@ def far_dates(page: Page, mentions: list[Mention]) -> None:
     same clause that has no date; a year in that mention's symbol must agree.
     """
     for index, mention in enumerate(mentions):
-        if mention.symbol is None or mention.date or mention.short:
-            continue
-        stop = _clause_end(page, mention.end, mention.end + _FAR)
-        own = mention.symbol.year
-        near = mentions[max(0, index - _NEAR) : index + _NEAR]
-        joint = next(
-            (m.start for m in mentions[index + 1 : index + _NEAR] if _same_level(page, mention, m)),
-            stop,
-        )
-        for date in find_dates(page.text, mention.end, min(stop, joint)):
-            if date.iso is None or len(date.iso) < 10 or _taken(near, date):
-                continue
-            lead = page.low[max(0, date.start - 24) : date.start].rstrip()
-            if lead.endswith(_NOT_ISSUED):
-                continue
-            issued = lead.endswith(("ban hành", "ký", "ban hành vào"))
-            followed = page.low.startswith("của ", page.forth(date.end))
-            titled = mention.typed and _only_a_title(page, mention.end, date.start)
-            if (own == date.iso[:4] and (issued or followed or titled)) or (
-                own is None and (issued or followed)
-            ):
-                mention.date = date.iso
-                mention.notes.append(f"{date.start}:{date.end}")
-                body = body_at(page, page.forth(date.end), stop) if followed else None
-                if mention.issuer is None and body is not None:
-                    mention.issuer = page.flat(*body)
-                break
+        if mention.symbol is not None and not mention.date and not mention.short:
+            _far_date(page, mentions, index)
     for index, mention in enumerate(mentions):
         if mention.named and not mention.date:
             near = mentions[max(0, index - _NEAR) : index + _NEAR]
@@ -53,6 +28,41 @@ def far_dates(page: Page, mentions: list[Mention]) -> None:
             dated = date_at(page.text, between.end()) if between else None
             if dated is not None and dated.iso and not _taken(near, dated):
                 mention.date = dated.iso
+
+
+def _far_date(page: Page, mentions: list[Mention], index: int) -> None:
+    """Gives the mention at ``index`` the first date ahead in its clause that is issued and free."""
+    mention = mentions[index]
+    ahead = _year_ahead().search(page.seen, mention.end, mention.end + _FAR)
+    if mention.symbol is None or ahead is None:
+        return
+    stop = _clause_end(page, mention.end, mention.end + _FAR)
+    if ahead.start() >= stop:
+        return
+    own = mention.symbol.year
+    near = mentions[max(0, index - _NEAR) : index + _NEAR]
+    joint = next(
+        (m.start for m in mentions[index + 1 : index + _NEAR] if _same_level(page, mention, m)),
+        stop,
+    )
+    for date in find_dates(page.text, mention.end, min(stop, joint)):
+        if date.iso is None or len(date.iso) < 10 or _taken(near, date):
+            continue
+        lead = page.low[max(0, date.start - 24) : date.start].rstrip()
+        if lead.endswith(_NOT_ISSUED):
+            continue
+        issued = lead.endswith(("ban hành", "ký", "ban hành vào"))
+        followed = page.low.startswith("của ", page.forth(date.end))
+        titled = mention.typed and _only_a_title(page, mention.end, date.start)
+        if (own == date.iso[:4] and (issued or followed or titled)) or (
+            own is None and (issued or followed)
+        ):
+            mention.date = date.iso
+            mention.notes.append(f"{date.start}:{date.end}")
+            body = body_at(page, page.forth(date.end), stop) if followed else None
+            if mention.issuer is None and body is not None:
+                mention.issuer = page.flat(*body)
+            return
 
 
 _NOT_ISSUED = ("từ", "đến", "trước", "sau", "hiệu lực", "kể từ", "tới", "hết", "trong", "vào")
@@ -87,6 +97,12 @@ def _clause_end(page: Page, start: int, limit: int) -> int:
         else:
             return match.start()
     return min(limit, len(page.seen))
+
+
+@cache
+def _year_ahead() -> re.Pattern[str]:
+    """A year that is no symbol's: without one, no date stands ahead."""
+    return re.compile(r"(?:19|20)\d\d(?![\d/])")
 
 
 @cache

@@ -1,7 +1,9 @@
 """Citations of a text in order: single mentions, lists, names, short forms, back-references."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from qcdc_extract.citations import back, distance, laws, leads, lists, named, short, tails, titles
 from qcdc_extract.citations.heads import Head, doc_type_of_letters, head_before
@@ -9,6 +11,7 @@ from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.citations.refusals import own_number
 from qcdc_extract.citations.tables import CitationTables, packaged
 from qcdc_extract.records import Citation, Span
+from qcdc_extract.text.dates import find_dates
 from qcdc_extract.text.symbols import Symbol, canonical, find_symbols
 
 
@@ -56,7 +59,8 @@ def _numbered(page: Page) -> list[Mention]:
         if refused and not symbol.law:
             refused_end = symbol.end
             continue
-        if not _accept(page, symbol, head, listed=listed):
+        accepted = _accept(page, symbol, head, listed=listed)
+        if not accepted and symbol.kind is not None:
             continue
         mention = Mention(
             start=head.start,
@@ -73,6 +77,8 @@ def _numbered(page: Page) -> list[Mention]:
         before = (
             [] if found and found[-1].end > symbol.start else lists.members_before(page, mention)
         )
+        if not accepted and not (before and before[0].doc_type in ("Công văn", "Văn bản")):
+            continue  # "Công văn số 154 và 201/UBND-NC": the head stands before the list
         found.extend(item for item in before if not found or item.start >= found[-1].end)
         found.append(mention)
         found.extend(lists.members_after(page, mention))
@@ -82,6 +88,8 @@ def _numbered(page: Page) -> list[Mention]:
 def _accept(page: Page, symbol: Symbol, head: Head, *, listed: bool) -> bool:
     """Whether number and symbol are an instrument's, by type word, or by the letters alone."""
     glued = symbol.start > 0 and page.seen[symbol.start - 1].isalnum()
+    if glued and head.typed and not head.numbered and symbol.kind is None:
+        return page.tables.kinds.issuer(symbol.parts[0]) is not None  # a file's name "QC35-TT71"
     if head.typed or head.shared:
         return True
     if glued and not head.numbered:
@@ -92,7 +100,7 @@ def _accept(page: Page, symbol: Symbol, head: Head, *, listed: bool) -> bool:
     if symbol.kind is None and head.numbered and kinds.is_type(symbol.parts[-1]):
         return True  # the old order, "số 1288-VH/QĐ"
     if symbol.kind is None:
-        return listed and head.numbered and len(symbol.parts) > 1
+        return head.numbered and len(symbol.parts) > 1 and (listed or _is_letter(page, symbol))
     if symbol.kind in ("HĐ", "HĐLĐ") or not symbol.issuers:
         return False
     issuer = symbol.issuers[0]
@@ -141,11 +149,25 @@ def _in_sentence(page: Page, head: Head, symbol: Symbol) -> bool:
     return "\n" not in word or word[:4] != word[:4].upper()
 
 
+def _is_letter(page: Page, symbol: Symbol) -> bool:
+    """Whether a symbol without type letters is a letter's: a known office, and dated."""
+    known = page.tables.kinds.issuer(symbol.parts[0]) is not None
+    return known and _dated_behind().match(page.low, symbol.end) is not None
+
+
+@cache
+def _dated_behind() -> re.Pattern[str]:
+    return re.compile(r",?\s{1,3}(?:đề )?ngày\s{1,3}\d")
+
+
 def _beside(page: Page, end: int, start: int) -> bool:
     """Whether only a comma or "và" (and "số") stands between."""
-    if not 0 <= start - end <= 24:
+    if not 0 <= start - end <= 72:
         return False
-    return page.low[end:start].replace("số", "").strip(" \n,;") in ("", "và", "hoặc")
+    between = page.low[end:start]
+    for date in find_dates(between)[:1]:  # "số 1407/UBND-NN ngày 05/4/2026 và số …"
+        between = between[: date.start] + between[date.end :]
+    return between.replace("số", "").strip(" \n,;") in ("", "và", "hoặc")
 
 
 def _add(kept: list[Mention], more: list[Mention]) -> list[Mention]:
@@ -195,14 +217,15 @@ def _read_around(page: Page, mentions: list[Mention]) -> None:
         leads.read_lead(page, mention, mentions[index - 1] if index else None)
     distance.far_dates(page, mentions)
     for index, mention in enumerate(mentions):
-        if mention.symbol is not None:
+        opening = titles.opening_at(page, mention) if mention.symbol is not None else None
+        if opening is not None:
             stops = [
                 other.start
                 for other in mentions[index + 1 : index + 9]
                 if other.typed and not other.named and not other.back and _coordinate(page, other)
             ]
             inner = [(other.end, other.after) for other in mentions[index + 1 : index + 9]]
-            titles.read_title(page, mention, stops, inner)
+            titles.read_title(page, mention, opening, stops, inner)
 
 
 def _coordinate(page: Page, mention: Mention) -> bool:
@@ -217,6 +240,8 @@ def _doubt(mention: Mention) -> None:
     symbol = mention.symbol
     if symbol is None:
         return
+    if symbol.slipped:
+        mention.confidence = 0.7
     if symbol.year is not None and len(symbol.year) != 4:
         mention.confidence, mention.review = 0.4, "Năm trong ký hiệu viết sai, cần đối chiếu"
     elif not mention.typed and mention.doc_type is None and not symbol.law:

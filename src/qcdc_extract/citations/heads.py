@@ -43,6 +43,8 @@ def head_before(page: Page, number: int) -> Head:
         and not page.seen[at - refused.end(1) - 1 : at - refused.end(1)].isupper()
     ):
         return Head(start, numbered=numbered, refused=True)
+    if direct is not None and direct[0] < at == number and _form_code(page, direct[0]):
+        return Head(start, numbered=numbered, refused=True)
     if direct is not None and not colon:
         return Head(direct[0], direct[1], numbered, typed=True)
     if numbered and not colon:
@@ -50,6 +52,8 @@ def head_before(page: Page, number: int) -> Head:
         if worded is not None:
             return Head(worded[0], worded[1], numbered, typed=True)
     shared = _shared_head(page, start, colon=colon)
+    if shared is None and numbered and not colon:
+        shared = _type_with_body(page, page.back(start))
     if shared is not None:
         return Head(start, shared[0], numbered, shared=True, issuer=shared[1])
     return Head(start, None, numbered)
@@ -80,6 +84,14 @@ def type_before(page: Page, offset: int) -> tuple[int, str] | None:
     return None
 
 
+def _form_code(page: Page, start: int) -> bool:
+    """Whether letters glued to the number are a form's ("Mẫu số BC26/HĐG")."""
+    at = page.back(start)
+    so = _so_before(page, at)
+    at = at if so is None else page.back(so)
+    return page.tables.refusal_before.match(page.low[max(0, at - _REACH) : at][::-1]) is not None
+
+
 def _misread_type(page: Page, offset: int) -> tuple[int, str] | None:
     """A type of two words whose marks were misread, right before "số" ("Nghị đinh số …")."""
     at = page.back(offset)
@@ -93,6 +105,10 @@ def _misread_type(page: Page, offset: int) -> tuple[int, str] | None:
 def _number_word(page: Page, number: int) -> tuple[int, int | None, bool]:
     """(offset before "số", start of "số" or null, whether a colon ends what is before)."""
     at = page.back(number)
+    if at and page.seen[at - 1] in "*_":  # bold marks: "Nghị định số **88-CP**"
+        inner = page.back(len(page.seen[max(0, at - 40) : at].rstrip("*_")) + max(0, at - 40))
+        if _so_before(page, inner) is not None or page.seen[inner - 1 : inner] == ":":
+            at = inner
     if at and page.seen[at - 1] in ".:":
         inner = page.back(at - 1)
         if page.seen[at - 1] == "." and at == number:
@@ -161,9 +177,10 @@ def _shared_head(
     if marks.endswith(("*", "_")):
         found = type_before(page, at - len(marks) + len(marks.rstrip("*_")))
         return (found[1], None) if found else None
-    if colon:
+    bracket = page.seen[at - 1 : at] == "("  # "Quyết định (số 45-QĐ/HU)"
+    if colon or bracket:
         at = page.back(at - 1)
-    found = type_before(page, at) if colon else None
+    found = type_before(page, at) if colon or bracket else None
     if found is not None:
         return found[1], None
     floor = page.sentence_start(at, 120)
@@ -175,6 +192,23 @@ def _shared_head(
     if found is None or body is None or body[1] < at - 1:
         return None
     return found[1], body
+
+
+def _type_with_body(page: Page, at: int) -> tuple[str, tuple[int, int]] | None:
+    """A type whose issuer stands before "số" without "của" ("Nghị quyết HĐND tỉnh số …")."""
+    for match in _capital().finditer(page.seen, max(0, at - 60), at):
+        found = type_before(page, match.start())
+        if found is None:
+            continue
+        body = body_at(page, match.start(), at)
+        if body is not None and body[1] == at:
+            return found[1], body
+    return None
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"(?<=\s)[A-ZĐỦ]")
 
 
 @cache

@@ -12,6 +12,11 @@ from qcdc_extract.citations.tables import GAP, name_pattern
 from qcdc_extract.text.fold import fold
 
 _LONGEST = 480
+_NO_LAW_BEHIND = frozenset(
+    ("pháp", "dự", "bộ", "kỷ", "ngành", "khoa", "môn", "học", "thạc", "cử", "án", "âm")
+)
+_NO_ACT_BEHIND = frozenset(("pháp", "dự", "kỷ"))
+_SCHOOL_OR_FIRM = frozenset(("dân", "trường", "học", "ty", "hãng"))
 _KINDS = ("luật", "bộ luật", "pháp lệnh")
 
 
@@ -23,7 +28,7 @@ def find_laws(page: Page) -> list[Mention]:
         if match.start() < reached or _not_a_law(page, match.start()):
             continue
         end = name_end(page, match)
-        if end is None:
+        if end is None or _school_or_firm(page, match.start(), end):
             continue
         reached = end
         found.append(
@@ -37,7 +42,8 @@ def find_laws(page: Page) -> list[Mention]:
                 typed=True,
             )
         )
-    return sorted([*found, *_abbreviated(page)], key=lambda mention: mention.start)
+    more = [*_abbreviated(page), *_in_small_letters(page)]
+    return sorted([*found, *more], key=lambda mention: mention.start)
 
 
 def _abbreviated(page: Page) -> list[Mention]:
@@ -54,7 +60,38 @@ def _abbreviated(page: Page) -> list[Mention]:
         )
         for match in page.tables.abbreviated_law.finditer(page.seen)
         if (row := page.tables.law_of[match[0]])
+        and not page.seen[match.start() - 1 : match.start()].isalnum()
     ]
+
+
+def _in_small_letters(page: Page) -> list[Mention]:
+    """Laws whose known name is written small ("luật bình đẳng giới"); two syllables need a year."""
+    found: list[Mention] = []
+    for match in _small_trigger().finditer(page.seen):
+        start = match.start()
+        before = page.low[max(0, start - 14) : start]
+        if before[-1:].isalnum() or _NO_LAW_BEHIND.intersection(before.split()[-1:]):
+            continue
+        first = _word().match(page.low, match.end())
+        for row in page.tables.names.get(f"luật {first[0]}" if first else "", ()):
+            known = name_pattern(row.name).match(page.low, start)
+            if known is None:
+                continue
+            if len(row.name.split()) > 3 or _year().match(page.low, known.end()):
+                found.append(
+                    Mention(
+                        start=start,
+                        end=known.end(),
+                        rule="named law, small letters",
+                        doc_type="Luật",
+                        canonical=row.name,
+                        named=True,
+                        typed=True,
+                        confidence=0.6,
+                    )
+                )
+            break
+    return found
 
 
 def law_start(page: Page, number: int) -> tuple[int, str] | None:
@@ -75,7 +112,11 @@ def law_start(page: Page, number: int) -> tuple[int, str] | None:
         return None
     nearest = matches[-1]
     if name_end(page, nearest) != at and not _is_name(page, nearest.end(), at):
-        return None
+        if len(matches) < 2 or not _amending().match(page.low, matches[-2].start()):
+            return None
+        nearest = matches[-2]  # "… một số điều của 10 Luật có liên quan đến …"
+        if not _is_name(page, nearest.end(), at):
+            return None
     start = nearest
     for match in reversed(matches[:-1]):
         if (
@@ -102,7 +143,7 @@ def name_end(page: Page, match: re.Match[str]) -> int | None:
             return name_end(page, second) or end
         return end
     first = _word().match(page.low, at)
-    if first is None:
+    if first is None or (first[0] == "luật" and not page.low.startswith("luật sư", at)):
         return None
     kind = " ".join(page.low[start:at].split())
     for row in page.tables.names.get(f"{kind} {first[0]}", ()):
@@ -154,14 +195,26 @@ def _phrase(page: Page, at: int, *, about: bool = False) -> int | None:
 def _is_name(page: Page, start: int, end: int) -> bool:
     """Whether the words between type and number can be a law's name."""
     words = _year_at_end().sub("", page.low[start:end].rstrip())
-    if not words.strip():
+    if not words.strip() or words.strip() in ("sửa đổi", "sửa đổi, bổ sung", "sửa đổi bổ sung"):
         return True
     first = _word().match(page.low, start)
-    if not page.seen[start].isupper() and not any(
+    amending = words.startswith("sửa đổi")
+    if amending:  # "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch"
+        words = re.sub(r"(?<=của )\d{1,2} ", "", words, count=1)
+    elif not page.seen[start].isupper() and not any(
         page.tables.names.get(f"{kind} {first[0] if first else ''}") for kind in _KINDS
     ):
         return False
     return _not_in_name().search(words) is None and len(words.split()) <= 30
+
+
+def _school_or_firm(page: Page, start: int, end: int) -> bool:
+    """Whether "Đại học Luật Hà Nội", "Công ty Luật …" is meant; an act of the table is an act."""
+    words = page.low[max(0, start - 12) : start].split()
+    if not words or words[-1] not in _SCHOOL_OR_FIRM:
+        return False
+    name = " ".join(page.low[start:end].split())
+    return all(fold(row.name) != name for row in page.tables.named)
 
 
 def _not_a_law(page: Page, start: int) -> bool:
@@ -169,7 +222,7 @@ def _not_a_law(page: Page, start: int) -> bool:
     if before and (before[-1].isalpha() or before[-1] in "-/"):
         return True
     words = before.split()
-    if words[-1:] in (["pháp"], ["dự"], ["kỷ"]):
+    if words and words[-1].strip('*_(“"') in _NO_ACT_BEHIND:
         return True
     return before.rstrip().endswith(("dự thảo", "dự án", "hồ sơ", "đề nghị xây dựng"))
 
@@ -191,8 +244,13 @@ def _canonical(page: Page, start: int, end: int) -> str:
 @cache
 def _trigger() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:Bộ|BỘ|bộ){GAP}(?:[Ll]uật|LUẬT)|Luật|LUẬT|Pháp{GAP}lệnh|PHÁP LỆNH){GAP}(?=[^\W\d_])"
+        rf"(?:Luật|LUẬT|Bộ{GAP}[Ll]uật|BỘ{GAP}LUẬT|bộ{GAP}[Ll]uật|Pháp{GAP}lệnh|PHÁP LỆNH){GAP}(?=[^\W\d_])"
     )
+
+
+@cache
+def _small_trigger() -> re.Pattern[str]:
+    return re.compile(r"luật[ ]{1,3}\n?(?=[a-zđ\u00e0-\u1ef9])")
 
 
 @cache

@@ -9,9 +9,10 @@ from functools import cache
 from qcdc_extract.citations.bodies import body_at
 from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.records import Span
-from qcdc_extract.text.dates import DateMention, find_dates
+from qcdc_extract.text.dates import DateMention, find_dates, iso_date
 
 _REACH = 260
+_NOT_ISSUED = [[word] for word in ("từ", "đến", "trước", "sau", "tới", "hết", "trong")]
 
 
 def read_pinpoint(page: Page, mention: Mention) -> None:
@@ -39,18 +40,33 @@ def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
     if previous is not None:
         floor = max(floor, previous.end, previous.after)
     verb_start = _before_adverbs(page, verb_start)
-    dates = [
-        date
-        for date in find_dates(page.text, floor, verb_start)
-        if date.iso and _day_named(page, floor, date)
-    ]
+    all_dates = [date for date in find_dates(page.text, floor, verb_start) if date.iso]
+    dates = [date for date in all_dates if _day_named(page, floor, date)]
+    if mention.date is None and all_dates and len(all_dates[-1].iso or "") == 4:
+        mention.date = _split_date(page, floor, verb_start, all_dates[-1])
     if mention.date is None and dates and len(dates[-1].iso or "") >= 7:
         lead = page.low[max(0, dates[-1].start - 8) : dates[-1].start].split()
-        if lead[-1:] not in (["từ"], ["đến"], ["trước"], ["sau"], ["tới"], ["hết"], ["trong"]):
+        own = mention.symbol.year if mention.symbol else None
+        another = own is not None and len(own) == 4 and own != (dates[-1].iso or "")[:4]
+        if lead[-1:] not in _NOT_ISSUED and not another:
             mention.date = dates[-1].iso
     if mention.issuer is None:
-        subject = max((date.end for date in dates), default=floor)
+        after = all_dates if mention.date else dates
+        subject = max((date.end for date in after), default=floor)
         _issuer_before(page, mention, subject, verb_start)
+
+
+def _split_date(page: Page, floor: int, end: int, year: DateMention) -> str | None:
+    """A date in two phrases: "ngày 26 tháng 11 vừa qua, năm 2025, …", "năm 2025, ngày 26/11, …"."""
+    days = list(_day_and_month().finditer(page.low, floor, end))
+    if not days or (year.end < days[-1].start() and days[-1].start() - year.end > 12):
+        return None
+    day = days[-1]
+    lead = page.low[max(0, day.start() - 8) : day.start()].split()
+    between = page.low[day.end() : year.start].split()
+    if year.start - day.end() > 40 or lead[-1:] in _NOT_ISSUED or "đến" in between:
+        return None
+    return iso_date(day["d"], day["m"], year.iso)
 
 
 def _day_named(page: Page, floor: int, date: DateMention) -> bool:
@@ -101,8 +117,17 @@ def _before_adverbs(page: Page, offset: int) -> int:
 
 
 @cache
+def _day_and_month() -> re.Pattern[str]:
+    return re.compile(
+        r"ngày\s{1,3}(?P<d>\d{1,2})(?:\s{1,3}tháng\s{1,3}|[/.\-])(?P<m>\d{1,2})(?![\d/]|[.\-]\d)"
+    )
+
+
+@cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=\s))(?:(?:đã|cũng|vừa|mới|có|còn|tiếp tục|đồng thời|sẽ)\s?){1,3}$")
+    return re.compile(
+        r"(?:^|(?<=\s))(?:(?:đã|cũng|vừa|mới|có|còn|lại|tiếp tục|đồng thời|sẽ)\s?){1,3}$"
+    )
 
 
 @cache

@@ -109,7 +109,8 @@ def share(page: Page, mentions: list[Mention]) -> None:
             and _listed(page, before, after)
         ):
             same = before.symbol is not None and before.symbol.kind == after.symbol.kind
-            if after.doc_type is None or same:
+            papers = before.doc_type == "Văn bản" and _numbered_only(page, after)
+            if after.doc_type is None or same or papers:
                 after.doc_type = before.doc_type
     for before, after in zip(mentions[-2::-1], mentions[:0:-1], strict=False):
         if before.symbol is None or after.symbol is None or after.typed or before.named:
@@ -117,6 +118,11 @@ def share(page: Page, mentions: list[Mention]) -> None:
         if before.date or before.issuer or not _side_by_side(page, before, after):
             continue
         before.date, before.issuer = after.date, after.issuer
+
+
+def _numbered_only(page: Page, mention: Mention) -> bool:
+    """Whether a member of "các văn bản: …" begins with "số", so that the word before it holds."""
+    return page.low.startswith("số", mention.start)
 
 
 def _listed(page: Page, before: Mention, after: Mention) -> bool:
@@ -144,7 +150,7 @@ def _opens(page: Page, start: int) -> bool:
 def _member_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<![^\W_])(?P<so>số)\s{0,3})?(?<![\w/.\-])(?P<m>(?P<n>\d{1,5})(?:/(?P<y>(?:19|20)\d\d))?)"
-        r"\s{0,2}(?:,|;|và|hoặc|, và)\s{0,3}$"
+        r"\s{0,2}(?:,|;|&|và|hoặc|, và)\s{0,3}$"
     )
 
 

@@ -39,6 +39,8 @@ def _particular(page: Page, match: re.Match[str]) -> bool:
     """Whether it is one congress's resolution; "các cấp" is none's, a numeral has capitals."""
     last = page.seen[match.start() : match.end()].split()[-1].strip("()")
     words = page.low[match.start() : match.end()]
+    if page.seen[match.start() - 1 : match.start()].isalnum():
+        return False
     return "các cấp" not in words and _roman_small().fullmatch(last) is None
 
 
@@ -82,9 +84,9 @@ def _resolution() -> re.Pattern[str]:
     centre = rf"(?:(?:ban{GAP}chấp{GAP}hành|bch){GAP})?(?:trung{GAP}ương|tw|tư)(?:{GAP}đảng(?!\w))?"
     body = rf"(?:{GAP}(?!lần|nhiệm|khóa|đã|và|của)[^\W\d_]{{1,12}}){{0,14}}?"
     return re.compile(
-        rf"(?<!\w)nghị{GAP}quyết{GAP}(?:của{GAP})?(?:"
+        rf"nghị{GAP}quyết{GAP}(?:của{GAP})?(?:"
         rf"(?:hội{GAP}nghị{GAP})?(?:lần{GAP}thứ{GAP}{ordinal}{GAP}(?:của{GAP})?)?,?{centre}"
-        rf"(?:{GAP}(?:lần{GAP}thứ{GAP})?{ordinal}{term}?)"
+        rf"(?:(?:{GAP}(?:lần{GAP}thứ{GAP})?|(?<=tw)){ordinal}{term}?)"
         rf"|(?:hội{GAP}nghị{GAP})lần{GAP}thứ{GAP}{ordinal},?{GAP}(?:của{GAP})?{centre}{term}?"
         rf"|đại{GAP}hội{body},?{GAP}(?:lần{GAP}thứ{GAP}{ordinal}|nhiệm{GAP}kỳ{GAP}\d{{4}}{MAY}[-–]{MAY}\d{{4}}|[ivx]{{1,6}}(?!\w))"
         rf")"

@@ -23,7 +23,7 @@ class Page:
     @classmethod
     def of(cls, text: str, tables: CitationTables) -> "Page":
         """The page of a text; offsets are of its NFC form."""
-        composed = unicodedata.normalize("NFC", text)
+        composed = composed_form(text)
         seen = view(composed)
         return cls(composed, seen, _low(seen), tables)
 
@@ -59,6 +59,19 @@ class Page:
     def flat(self, start: int, end: int) -> str:
         """The text between two offsets on one line, single blanks."""
         return " ".join(self.text[start:end].split())
+
+
+def composed_form(text: str) -> str:
+    """``text`` in NFC; Vietnamese that is composed already is only looked over, which is quicker."""
+    return unicodedata.normalize("NFC", text) if _may_change().search(text) else text
+
+
+@cache
+def _may_change() -> re.Pattern[str]:
+    """A character outside the blocks that NFC leaves as they are: Latin, punctuation, drawing."""
+    return re.compile(
+        "[^\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf\u2190-\u21ff\u2500-\u25ff\ufffc-\uffff]"
+    )
 
 
 def _low(seen: str) -> str:

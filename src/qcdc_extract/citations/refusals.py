@@ -17,14 +17,14 @@ def own_number(page: Page, symbol: Symbol) -> bool:
     """
     so = _so().search(page.seen, max(0, symbol.start - 12), symbol.start)
     if so is None:
-        return False
+        return _number_field(page, symbol)
     line = page.seen.rfind("\n", 0, so.start()) + 1
     before = page.seen[line : so.start()].strip(" \t|*#>_")
     if before and (before != before.upper() or len(before) > 120 or before[-1] in ".,;:("):
         return False
     end = page.seen.find("\n", symbol.end)
     rest = page.seen[symbol.end : end if end >= 0 else len(page.seen)][:200]
-    bare = rest.strip(" \t|*_./")
+    bare = rest.strip(" \t|*_./\\")
     early = symbol.start < _HEAD_OF_DOCUMENT or so["colon"] is not None
     if not bare:
         return early and not _sentence_before(page, line)
@@ -39,12 +39,26 @@ _MOTTOS = ("CỘNG H", "Cộng h", "ĐỘC LẬP", "Độc lập", "ĐẢNG CỘ
 def _sentence_before(page: Page, line: int) -> bool:
     """Whether the line before breaks off inside a sentence (a hard wrap, not a letterhead)."""
     above = page.seen[max(0, line - 80) : max(0, line - 1)].rsplit("\n", 1)[-1].strip()
-    return bool(above) and above != above.upper() and above[-1] not in ".;:*"
+    if any(motto in above for motto in ("Hạnh phúc", "Hạnh Phúc", "Việt Nam", "VIỆT NAM")):
+        return False
+    return bool(above) and above != above.upper() and above[-1] not in ".;:*|-_"
+
+
+def _number_field(page: Page, symbol: Symbol) -> bool:
+    """Whether the number fills a field of a register or a title page ("Số hiệu: …")."""
+    return _field().search(page.seen, max(0, symbol.start - 32), symbol.start) is not None
 
 
 @cache
 def _so() -> re.Pattern[str]:
     return re.compile(r"(?:Số|SỐ|Sô|Só)[ \t]{0,3}(?P<colon>:)?[ \t*]{0,6}$")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Số[ ]hiệu|SỐ HIỆU|Số,? k[ýí] hiệu|Số/ ?[Kk]ý hiệu)(?:[ ]văn[ ]bản)?[ \t*]{0,4}[:|][ \t*|\n]{0,10}$"
+    )
 
 
 @cache

@@ -4,11 +4,10 @@ import re
 from functools import cache
 
 from qcdc_extract.citations.page import Mention, Page
-from qcdc_extract.citations.tables import GAP, CitationTables, spaced
-from qcdc_extract.text.fold import fold
 from qcdc_extract.text.symbols import Symbol
 
 _MEMBERS = 12
+_SMALL = ("Nghị định", "Thông tư", "Chỉ thị", "Nghị quyết", "Kết luận", "Quyết định", "Quy định")
 _NEVER_COUNTED = (
     "Nghị định",
     "Thông tư",
@@ -21,38 +20,86 @@ _NEVER_COUNTED = (
 
 
 def find_short(page: Page) -> list[Mention]:
-    """Every "Chỉ thị 05", "NQ 254", "Công văn số 1586" whose symbol is not written."""
-    found = []
-    for match in _short_pattern(page.tables).finditer(page.seen):
-        end = match.end("n")
-        if not _ends_number(page, match, end):
+    """Every "Chỉ thị 05", "NQ 254", "Công văn số 1586" whose symbol is not written.
+
+    The number leads the search, "số" and the type are read backwards from it.
+    """
+    found: list[Mention] = []
+    for match in _number().finditer(page.seen):
+        head = _head(page, match.start())
+        if head is None:
             continue
-        name = " ".join(fold(match["t"]).split())
-        if match["so"] is None and _year().fullmatch(match["n"]):
-            continue
+        start, name, numbered = head
+        number, end = match[0], match.end()
         row = page.tables.kinds.by_name.get(name)
-        rows = page.tables.kinds.by_abbreviation.get(match["t"], ())
+        rows = page.tables.kinds.by_abbreviation.get(name, ())
         doc_type = row.name if row else (rows[0].name if rows else None)
-        if row is not None and (not row.short or match["t"][0].islower()):
+        counted = not numbered and doc_type not in _NEVER_COUNTED
+        if not numbered and _year().fullmatch(number):
+            continue
+        if not _ends_number(page, end, counted=counted):
+            continue
+        if row and page.seen[start].islower() and not _small_and_sure(page, row.name, match, head):
             continue
         first = Mention(
-            start=match.start("t"),
+            start=start,
             end=end,
             rule="type and number",
             doc_type=doc_type,
-            number=match["n"].partition("/")[0],
-            canonical=match["n"],
+            number=number.partition("/")[0],
+            canonical=number,
             short=True,
             typed=True,
         )
-        spaced_symbol = _spaced_symbol(page, end) if doc_type in ("Công văn", "Văn bản") else None
-        if spaced_symbol is not None:
-            first.symbol, first.short = spaced_symbol, False
-            first.end, first.rule = spaced_symbol.end, "type, number, symbol"
+        letter = _spaced_symbol(page, end) if doc_type in ("Công văn", "Văn bản") else None
+        if letter is not None:
+            first.symbol, first.short = letter, False
+            first.end, first.rule = letter.end, "type, number, symbol"
         found.append(first)
         if first.short:
             found.extend(_members(page, first))
     return found
+
+
+def _head(page: Page, number: int) -> tuple[int, str, bool] | None:
+    """(start, folded name or letters, whether "số" stands between) of the type before a number."""
+    seen, low, tables = page.seen, page.low, page.tables
+    before = seen[number - 1] if number else ""
+    if before not in " \n":
+        glued = before in "QĐ" and seen[number - 2 : number] in ("NQ", "NĐ")
+        if glued and not seen[number - 3 : number - 2].isalnum():
+            return number - 2, seen[number - 2 : number], False
+        if before not in "ốỐo":
+            return None
+    if not number:
+        return None
+    at = page.back(number)
+    if not tables.short_ends.intersection(low[max(0, at - 8) : at].split()[-1:]):
+        return None
+    numbered = low.endswith(("số", "so"), max(0, at - 2), at)
+    if numbered:
+        at = page.back(at - 2)
+    elif before not in " \n":
+        return None
+    letters = seen[max(0, at - 2) : at]
+    if letters in tables.short_letters and not seen[max(0, at - 3) : at - 2].isalnum():
+        return at - 2, letters, numbered
+    word = tables.short_before.match(low[max(0, at - 32) : at][::-1])
+    if word is None:
+        return None
+    start = at - word.end(1)
+    if start and seen[start - 1].isalnum():
+        return None
+    return start, " ".join(low[start:at].split()), numbered
+
+
+def _small_and_sure(
+    page: Page, doc_type: str, match: re.Match[str], head: tuple[int, str, bool]
+) -> bool:
+    """Whether a type in small letters has an instrument's number ("nghị quyết số 18 của Bộ …")."""
+    if doc_type not in _SMALL or (not head[2] and len(match[0]) < 2):
+        return False
+    return _named_after().match(page.low, match.end()) is not None
 
 
 def _members(page: Page, first: Mention) -> list[Mention]:
@@ -110,7 +157,7 @@ def _list_end() -> re.Pattern[str]:
     return re.compile(r"\s{0,2}(?:của|,|;|\.|\)|về|$|ngày|năm|khóa)")
 
 
-def _ends_number(page: Page, match: re.Match[str], end: int) -> bool:
+def _ends_number(page: Page, end: int, *, counted: bool) -> bool:
     """Whether what follows the number lets it be an instrument's, not a count ("Kế hoạch 60 ngày")."""
     rest = page.low[end : end + 24]
     if not rest or rest[0] in '.,;:)?!]”"“(*|\n':
@@ -120,11 +167,19 @@ def _ends_number(page: Page, match: re.Match[str], end: int) -> bool:
     at = page.forth(end)
     if _counted().match(page.low, at):
         return False
-    if match["so"] is not None or match["t"] in _NEVER_COUNTED or page.seen[at] in '-(“",|;&':
+    if not counted or page.seen[at] in '-(“",|;&':
         return True
     return page.tables.pattern("after_short").match(
         page.low, at
     ) is not None or page.low.startswith("và ", at)
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ]{0,2}(?:,[ ]\d{1,3}(?!\w)[^.;]{0,12})?[ ]?(?:của (?:bộ|ban|trung ương|tw|tỉnh|thành ủy|huyện|chính phủ|thủ tướng|đảng|ubnd|hđnd)"
+        r"|,? ?ngày[ ]\d|(?:\(|,? )khóa [ivx])"
+    )
 
 
 @cache
@@ -136,26 +191,8 @@ def _counted() -> re.Pattern[str]:
 
 
 @cache
-def _short_types(*names: str) -> str:
-    return "|".join(spaced(name) for name in sorted(names, key=len, reverse=True))
-
-
-def _short_pattern(tables: CitationTables) -> re.Pattern[str]:
-    names = tuple(row.name for row in tables.kinds.types if row.short)
-    letters = tuple(
-        item
-        for row in tables.kinds.types
-        if row.short
-        for item in row.abbreviations
-        if len(item) == 2 and item.isupper() and item not in ("TT", "CT", "CĐ", "BC")
-    )
-    return _compile_short(names, letters)
-
-
-@cache
-def _compile_short(names: tuple[str, ...], letters: tuple[str, ...]) -> re.Pattern[str]:
-    words = _short_types(*names)
+def _number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?P<t>{words}|{'|'.join(letters)}){GAP}"
-        rf"(?P<so>(?:số|so)[ ]{{0,3}}\n?[ ]{{0,8}})?(?P<n>\d{{1,5}}(?:/(?:19|20)\d\d|[ab](?![^\W_]))?)(?![\d/]|[ ]?[-/][ ]?[A-ZĐa-zđ\d]|[A-Za-zđ])"
+        r"\d{1,5}(?:/(?:19|20)\d\d|[ab](?![^\W_]))?"
+        r"(?![\d/]|[ ]?[-/][ ]?[A-ZĐa-zđ\d]|[A-Za-zđ])"
     )

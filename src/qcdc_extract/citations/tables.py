@@ -99,8 +99,11 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
 
     def words(self, role: str) -> tuple[str, ...]:
         """The cues of a role, folded, longest first."""
-        found = [fold(row.cue) for row in self.cues if role in row.roles]
-        return tuple(sorted(found, key=len, reverse=True))
+        known = self._words.get(role)
+        if known is None:
+            found = [fold(row.cue) for row in self.cues if role in row.roles]
+            known = self._words[role] = tuple(sorted(found, key=len, reverse=True))
+        return known
 
     def pattern(self, role: str) -> re.Pattern[str]:
         """Any cue of a role as a whole word, over folded text."""
@@ -111,6 +114,10 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         return known
 
     @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
@@ -118,6 +125,35 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
     def type_before(self) -> re.Pattern[str]:
         """A type's name that ends here, for folded text read backwards."""
         return re.compile(f"({reversed_alternatives(self.kinds.by_name)})")
+
+    @cached_property
+    def last_syllables(self) -> frozenset[str]:
+        """The last syllables of the types' names: a cheap first look."""
+        return frozenset(name.split()[-1] for name in self.kinds.by_name)
+
+    @cached_property
+    def short_before(self) -> re.Pattern[str]:
+        """A type that a bare number may follow, for folded text read backwards."""
+        names = (fold(row.name) for row in self.kinds.types if row.short)
+        return re.compile(f"({reversed_alternatives(names)})")
+
+    @cached_property
+    def short_ends(self) -> frozenset[str]:
+        """Last syllables and letters before a bare number, "số" among them."""
+        rows = [row for row in self.kinds.types if row.short]
+        letters = {item.lower() for row in rows for item in row.abbreviations}
+        return frozenset({fold(row.name).split()[-1] for row in rows} | letters | {"số", "so"})
+
+    @cached_property
+    def short_letters(self) -> frozenset[str]:
+        """Type letters that a bare number may follow ("NQ 254"); the ambiguous ones left out."""
+        return frozenset(
+            item
+            for row in self.kinds.types
+            if row.short
+            for item in row.abbreviations
+            if len(item) == 2 and item.isupper() and item not in ("TT", "CT", "CĐ", "BC")
+        )
 
     @cached_property
     def letters_before(self) -> re.Pattern[str]:
@@ -154,9 +190,9 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def abbreviated_law(self) -> re.Pattern[str]:
-        """An abbreviated law as a word of its own."""
+        """An abbreviated law; the caller looks at what stands before it."""
         words = sorted(self.law_of, key=len, reverse=True)
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+        return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
     @cached_property
     def types_without_marks(self) -> dict[str, str]:

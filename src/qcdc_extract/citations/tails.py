@@ -103,7 +103,7 @@ def _note_mark() -> re.Pattern[str]:
 def date_lead() -> re.Pattern[str]:
     """What may stand between a symbol and its date: a comma, a bracket, a cell's edge, a verb."""
     return re.compile(
-        rf"[ ]?[,|]?{MAY}(?:[(\t|]|- )?{MAY}(?:(?:được |do )?(?:ban hành|ký ban hành|ký|đề|phát hành|cùng)[ ]{{1,3}})?"
+        rf"[*_]{{0,3}}[ ]?[,|]?{MAY}(?:[(\t|]|- )?{MAY}(?:(?:được |do )?(?:ban hành|ký ban hành|ký|đề|phát hành|cùng)[ ]{{1,3}})?"
     )
 
 

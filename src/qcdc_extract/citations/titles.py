@@ -7,23 +7,30 @@ unopened bracket, a block, the next coordinated mention, or the sentence's main 
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from qcdc_extract.citations.bodies import body_at
 from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.citations.tables import MAY
 
 _TITLE = 600
+
+
+class Opening(NamedTuple):
+    """Where a title begins: its first character, whether quoted, and the span of its first word."""
+
+    start: int
+    quoted: bool
+    cue: int
+    cue_end: int
+
+
 _OPENING = {"(": "(", "[": "(", "“": "“"}
 _CLOSING = {")": "(", "]": "(", "”": "“"}
 
 
-def read_title(
-    page: Page, mention: Mention, stops: list[int], inner_tails: list[tuple[int, int]]
-) -> None:
-    """Reads the title behind date and issuer; ``stops`` are starts of mentions that end a list.
-
-    ``inner_tails`` are dates and issuers of the mentions behind, which end no title.
-    """
+def opening_at(page: Page, mention: Mention) -> Opening | None:
+    """Where a title may open behind the mention's date and issuer, or null."""
     at = mention.after or mention.end
     term = _term().match(page.low, at)
     if term is not None:
@@ -33,16 +40,31 @@ def read_title(
     quoted = page.seen[start : start + 1] in ("“", '"')
     opening = page.tables.pattern("title").match(page.low, start + quoted)
     if opening is None or not _opens_title(page, mention, opening):
-        return
+        return None
     if _theme().match(page.low, opening.start()):
-        return
+        return None
+    return Opening(start, quoted, opening.start(), opening.end())
+
+
+def read_title(
+    page: Page,
+    mention: Mention,
+    opening: Opening,
+    stops: list[int],
+    inner_tails: list[tuple[int, int]],
+) -> None:
+    """Reads the title that opens there; ``stops`` are starts of mentions that end a list.
+
+    ``inner_tails`` are dates and issuers of the mentions behind, which end no title.
+    """
+    start, quoted = opening.start, opening.quoted
     ends = [offset for offset in stops if offset > start]
     limit = min(ends[0] if ends else len(page.text), start + _TITLE)
     end = title_end(page, start + quoted, limit, inner_tails, clause=_opens_clause(page, mention))
     if ends and end == ends[0]:
         end = _before_joint(page, end)
     start += quoted
-    inner = opening.end() if page.low.startswith(("về", "v/v"), opening.start()) else start
+    inner = opening.cue_end if page.low.startswith(("về", "v/v"), opening.cue) else start
     first, last = page.forth(inner), end
     if page.seen[first : first + 1] == "“":  # về “…”
         close = page.seen.find("”", first, end + 1)

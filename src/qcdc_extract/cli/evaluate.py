@@ -18,7 +18,13 @@ def command(gold: Path, texts: Path | None, verbose: bool, markdown: bool) -> No
     """Prints precision, recall and F1 with Wilson bounds and n."""
     from qcdc_extract import evaluation, flow
 
-    scores = evaluation.evaluate_path(gold, texts, extract=flow.extract, find=flow.find_citations)
+    scores = evaluation.evaluate_path(
+        gold,
+        texts,
+        extract=flow.extract,
+        find=flow.find_citations,
+        read_passage=flow.read_passage,
+    )
     if markdown:
         click.echo(evaluation.format_markdown(scores))
     else:

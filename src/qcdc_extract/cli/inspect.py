@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from qcdc_extract.records import Report, Section
 
 _LONG = 90
+_KINDS = {
+    "OVERVIEW": "khái quát",
+    "LEADERSHIP": "lãnh đạo, chỉ đạo",
+    "RESULTS": "kết quả",
+    "ASSESSMENT": "đánh giá",
+    "TASKS": "nhiệm vụ",
+    "PROPOSALS": "đề xuất, kiến nghị",
+    "OTHER": "khác",
+}
+_FIGURES = {
+    "count": "số đếm",
+    "percent": "tỷ lệ phần trăm",
+    "ratio": "tỷ số",
+    "money": "tiền",
+    "change": "tăng, giảm",
+    "measure": "đo lường",
+    "range": "khoảng",
+}
+_NAMED = {"unit": "đơn vị", "individual": "cá nhân", "model": "mô hình"}
 
 
 @click.command(
@@ -35,7 +54,7 @@ def command(file: str) -> None:
     head = report.letterhead
     console.print(Text(report.unit or "(chưa rõ đơn vị)", style="bold"))
     facts = (head.symbol, head.date, head.title, head.period.text if head.period else None)
-    console.print(Text(" · ".join(fact for fact in facts if fact)))
+    console.print(Text(" · ".join(" ".join(fact.split()) for fact in facts if fact)))
     console.print(_tree(report))
     for table in _tables(report):
         console.print(table)
@@ -58,7 +77,7 @@ def _tree(report: "Report") -> "Tree":
         parent, section = stack.pop()
         title = section.title or report.text[section.heading_end : section.end].strip()
         words = " ".join(title.split())[:_LONG]
-        node = parent.add(Text(f"{section.number} {words} [{section.kind}]"))
+        node = parent.add(Text(f"{section.number} {words} [{_KINDS[section.kind]}]"))
         stack.extend((node, child) for child in reversed(section.children))
     return root
 
@@ -86,7 +105,14 @@ def _tables(report: "Report") -> "list[Table]":
             "Số liệu",
             ("Giá trị", "Đơn vị", "Chỉ tiêu", "Loại", "Vị trí", "Cần xem"),
             [
-                (f.value, f.unit, f.indicator, f.kind, f.at.words if f.at else "", f.review)
+                (
+                    f.value,
+                    f.unit,
+                    f.indicator,
+                    _FIGURES[f.kind],
+                    f.at.words if f.at else "",
+                    f.review,
+                )
                 for f in report.figures
             ],
         ),
@@ -96,7 +122,7 @@ def _tables(report: "Report") -> "list[Table]":
             [
                 (
                     u.name,
-                    u.kind,
+                    _NAMED[u.kind],
                     "nêu gương" if u.polarity == "positive" else "còn yếu",
                     u.at.words if u.at else "",
                     u.review,

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qcdc_extract.runs import RunResult
 
-_MANY = 10
-
 
 def summary(result: "RunResult") -> str:
     """What came in, what failed and why, who is missing, what needs a decision, where the draft lies."""
@@ -19,9 +17,9 @@ def summary(result: "RunResult") -> str:
         f"Đọc mới {result.extracted} tệp, dùng lại {result.reused} tệp từ lần chạy trước.",
     ]
     if merged.missing:
-        lines.append("Chưa nộp: " + _some([row.unit for row in merged.missing]))
+        lines.append("Chưa nộp: " + _listed([row.unit for row in merged.missing]))
     if merged.unlisted:
-        lines.append("Ngoài danh sách: " + _some([row.unit for row in merged.unlisted]))
+        lines.append("Ngoài danh sách: " + _listed([row.unit for row in merged.unlisted]))
     lines += [f"{group.why}: {' · '.join(group.files)}" for group in merged.duplicates]
     waiting = len(merged.review) + len(merged.contradictions)
     if waiting:
@@ -39,6 +37,5 @@ def summary(result: "RunResult") -> str:
     return "\n".join(lines)
 
 
-def _some(names: list[str]) -> str:
-    more = f" và {len(names) - _MANY} đơn vị khác" if len(names) > _MANY else ""
-    return "; ".join(names[:_MANY]) + more + "."
+def _listed(names: list[str]) -> str:
+    return "; ".join(names) + "."

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from qcdc_extract.composing.aspects import aspect_of
 from qcdc_extract.composing.eligible import objection, own_text
 from qcdc_extract.composing.tables import ComposeTables, Heading
 from qcdc_extract.consolidated import SetAside, StatementRow
@@ -25,7 +26,7 @@ def choose(rows: Iterable[StatementRow], tables: ComposeTables) -> Choice:
     aside: list[SetAside] = []
     for row in rows:
         text = own_text(row.text)
-        heading = _heading(row, text, tables.outline)
+        heading = _heading(row, row.text, tables.outline)
         if row.section == "PROPOSALS":
             continue
         reason = "no_section" if heading is None else objection(row, text, tables)
@@ -49,6 +50,9 @@ def _rank(row: StatementRow) -> tuple[int, int, str]:
 
 def _heading(row: StatementRow, text: str, outline: tuple[Heading, ...]) -> Heading | None:
     open_headings = [h for h in outline if h.kind == row.section and h.form != "heading"]
+    if any(h.aspect for h in open_headings):
+        aspect = aspect_of(row.titles, text)
+        return next((h for h in open_headings if h.aspect == aspect), None)
     folded = fold(text)
     # The later heading with a cue wins: causes of limits before limits, limits before results.
     for heading in reversed(open_headings):

@@ -44,6 +44,7 @@ def compose(consolidation: Consolidation, *, tables: ComposeTables | None = None
     paragraphs.append(_closing(consolidation, tables))
     used = [row.id for rows in choice.chosen.values() for row in rows]
     return Draft(
+        period=consolidation.period.text if consolidation.period else None,
         paragraphs=tuple(paragraphs),
         annex=_annex(consolidation),
         used=tuple(used) + asked.used,

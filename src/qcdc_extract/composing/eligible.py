@@ -12,17 +12,24 @@ from qcdc_extract.composing.tables import ComposeTables, Unfit
 from qcdc_extract.consolidated import StatementRow
 from qcdc_extract.text.fold import fold
 
-SHORTEST, LONGEST = 12, 70
-_LABEL = r"^\s*(?:[-–+•*·]|\(?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)/-])\s+"
-_YEAR = r"\b(?:19|20)\d\d\b|\d/\d"
+SHORTEST, SHORTEST_SHARED, LONGEST = 12, 6, 70  # words; a sentence of several units may be short
+_LABEL = r"^\s*(?:[-–+•*·]\s*|\(?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)/-]\s+)"
+_NAMED_LABEL = (
+    r"^(?:Về )?(?:những )?(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả|kết quả đạt được"
+    r"|mặt được|mặt chưa được)(?:,? (?:hạn chế|tồn tại|yếu kém|khuyết điểm|nguyên nhân|chủ quan|khách quan)){0,2}:\s+"
+)
+_YEAR = r"\b(?:19|20)\d\d\b|\bngày \d"
 _SYMBOL = r"\d ?[-/] ?[A-ZĐ]|/\d{4}/"
 _PROMISE = r"\b(?:sẽ|phấn đấu|trong thời gian tới|thời gian tới)\b"
 _REQUEST = r"^(?:đề nghị|kiến nghị|đề xuất|kính đề nghị)\b"
+_DENIAL = r"\b(?:chưa|còn (?:hạn chế|chậm|thiếu|yếu|hình thức|lúng túng)|không được|không tổ chức|không thực hiện)\b"
+_MOST_LONE_LETTERS = 0.2  # share of one-letter words; sound Vietnamese has about 0.01
 
 
 def own_text(text: str) -> str:
-    """A sentence without its leading label or bullet and outer blanks."""
-    return re.sub(_LABEL, "", text, count=1).strip()
+    """A sentence without its leading label, bullet or named label ("Hạn chế: …") and outer blanks."""
+    unlabelled = re.sub(_LABEL, "", text, count=1).strip()
+    return re.sub(_NAMED_LABEL, "", unlabelled, count=1, flags=re.IGNORECASE).strip()
 
 
 def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None:
@@ -30,8 +37,12 @@ def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None
     folded = fold(text)
     if text.endswith(":"):
         return "lead_in"
-    if not SHORTEST <= len(text.split()) <= LONGEST:
+    words = text.split()
+    shortest = SHORTEST_SHARED if row.count > 1 else SHORTEST
+    if not shortest <= len(words) <= LONGEST:
         return "length"
+    if sum(len(word) == 1 and word.isalpha() for word in words) > _MOST_LONE_LETTERS * len(words):
+        return "garbled"
     if re.search(_SYMBOL, text):
         return "citation"
     if re.search(r"\d", text):
@@ -43,6 +54,8 @@ def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None
         return "own_name"
     if not any(fold(theme) in folded for theme in tables.themes):
         return "off_theme"
+    if row.section != "ASSESSMENT" and re.search(_DENIAL, folded):
+        return None if row.section == "TASKS" else "denial"
     return None if row.section == "TASKS" else _looks_ahead(folded)
 
 

@@ -1,11 +1,17 @@
 """Section VI: what units ask of higher bodies, by addressee; "Không" when nobody asks."""
 
 import hashlib
-from collections import defaultdict
 
 from qcdc_extract.composing.eligible import own_text
 from qcdc_extract.composing.tables import ComposeTables
-from qcdc_extract.consolidated import Consolidation, DraftParagraph, Proposal, SetAside
+from qcdc_extract.composing.wording import Piece, around, assembled
+from qcdc_extract.consolidated import (
+    Consolidation,
+    DraftParagraph,
+    Proposal,
+    SetAside,
+    StatementRow,
+)
 from qcdc_extract.records import Record, Source
 from qcdc_extract.text.fold import key
 
@@ -19,26 +25,29 @@ class Asked(Record, frozen=True, kw_only=True):
 
 
 def proposals(consolidation: Consolidation, tables: ComposeTables) -> Asked:
-    """The heading and the proposals by addressee; a proposal to no one is set aside, not dropped."""
+    """The heading and the proposals by addressee; one to no one, or to a body that is not above,
+    is set aside with that reason.
+    """
     heading = next(h for h in tables.outline if h.form == "proposals")
     number = heading.number
-    by_addressee: dict[str, list[Proposal]] = defaultdict(list)
-    for proposal in consolidation.proposals:
-        if proposal.addressee:
-            by_addressee[proposal.addressee].append(proposal)
-    if by_addressee:
+    upward = [
+        (order, proposal)
+        for proposal in consolidation.proposals
+        if (order := _order(proposal.addressee, tables)) is not None
+    ]
+    upward.sort(key=lambda item: (item[0], item[1].addressee or "", item[1].text))
+    if upward:
         paragraphs = [_heading(number, heading.title, None)]
-        paragraphs += [
-            _asked(number, row) for _, rows in sorted(by_addressee.items()) for row in rows
-        ]
+        paragraphs += [_asked(number, proposal, tables) for _, proposal in upward]
     else:
         paragraphs = [_heading(number, tables.templates["no_proposal"].text, "no_proposal")]
-    quoted = {
+    quoted = {(source.report, source.start) for _, row in upward for source in row.sources}
+    sideways = {
         (source.report, source.start)
-        for rows in by_addressee.values()
-        for row in rows
+        for row in consolidation.proposals
+        if row.addressee
         for source in row.sources
-    }
+    } - quoted
     used, aside = [], []
     for statement in consolidation.statements:
         if statement.section != "PROPOSALS":
@@ -46,10 +55,25 @@ def proposals(consolidation: Consolidation, tables: ComposeTables) -> Asked:
         if any(_inside(source, quoted) for source in statement.sources):
             used.append(statement.id)
         else:
-            denied = key(own_text(statement.text)).startswith("không")
-            reason = "nothing_proposed" if denied else "no_addressee"
-            aside.append(SetAside(statement=statement.id, reason=reason))
+            aside.append(SetAside(statement=statement.id, reason=_reason(statement, sideways)))
     return Asked(paragraphs=tuple(paragraphs), used=tuple(used), set_aside=tuple(aside))
+
+
+def _order(addressee: str | None, tables: ComposeTables) -> int | None:
+    """Where a superior's proposals stand; None for no addressee, a body of the same level or below."""
+    if not addressee:
+        return None
+    name = f"{key(addressee)} "
+    fitting = [row for row in tables.superiors if name.startswith(f"{key(row.superior)} ")]
+    return max(fitting, key=lambda row: len(row.superior)).order if fitting else None
+
+
+def _reason(statement: StatementRow, sideways: set[tuple[str, int]]) -> str:
+    if key(own_text(statement.text)).startswith("không"):
+        return "nothing_proposed"
+    if any(_inside(source, sideways) for source in statement.sources):
+        return "sideways"
+    return "no_addressee"
 
 
 def _inside(source: Source, quoted: set[tuple[str, int]]) -> bool:
@@ -69,13 +93,23 @@ def _heading(number: str, text: str, template: str | None) -> DraftParagraph:
     )
 
 
-def _asked(number: str, row: Proposal) -> DraftParagraph:
-    """A proposal in its source's words."""
+def _asked(number: str, row: Proposal, tables: ComposeTables) -> DraftParagraph:
+    """A proposal in its source's words, its addressee before it where the source has it elsewhere."""
     text = own_text(row.text)
+    name = f"proposal-{hashlib.sha1(key(text).encode(), usedforsecurity=False).hexdigest()[:10]}"
+    pieces = [Piece(text=text, sources=row.sources)]
+    if key(row.addressee or "") not in key(text):
+        template = tables.templates["proposal"]
+        before, after = around(template, "content", {"addressee": row.addressee})
+        pieces = [Piece(text=before, template=template.id), *pieces]
+        if after:
+            pieces.append(Piece(text=after, template=template.id))
+    made = assembled(name, number, pieces)
     return DraftParagraph(
-        id=f"proposal-{hashlib.sha1(key(text).encode(), usedforsecurity=False).hexdigest()[:10]}",
+        id=name,
         section=number,
         kind="item",
-        text=text,
-        sources=row.sources,
+        text=made.text,
+        sources=made.sources,
+        parts=made.parts if len(pieces) > 1 else (),
     )

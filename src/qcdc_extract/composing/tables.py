@@ -25,6 +25,7 @@ class Heading(Record, frozen=True, kw_only=True):
     form: Form
     limit: int
     cues: tuple[str, ...] = ()
+    aspect: str = ""
     source: str = ""
     example: str = ""
 
@@ -82,6 +83,15 @@ class Rank(Record, frozen=True, kw_only=True):
     example: str = ""
 
 
+class Superior(Record, frozen=True, kw_only=True):
+    """A row of ``superiors.tsv``: a body above the office, in the order proposals are printed."""
+
+    superior: str
+    order: int
+    source: str = ""
+    example: str = ""
+
+
 class ComposeTables(Record, frozen=True, kw_only=True):
     """All tables of this stage."""
 
@@ -92,6 +102,7 @@ class ComposeTables(Record, frozen=True, kw_only=True):
     public_names: tuple[str, ...]
     themes: tuple[str, ...]
     ranks: tuple[Rank, ...]
+    superiors: tuple[Superior, ...]
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> "ComposeTables":
@@ -109,6 +120,7 @@ class ComposeTables(Record, frozen=True, kw_only=True):
                 row.name for row in tables.read(PACKAGE, "public_names.tsv", PublicName, extra)
             ),
             themes=tuple(row.theme for row in tables.read(PACKAGE, "themes.tsv", Theme, extra)),
+            superiors=tables.read(PACKAGE, "superiors.tsv", Superior, extra),
             ranks=_checked(tables.read(PACKAGE, "ranks.tsv", Rank, extra)),
         )
 

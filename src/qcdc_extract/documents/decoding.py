@@ -1,5 +1,12 @@
-"""Bytes of a .txt → str: UTF-8, UTF-16 with or without mark, else Windows-1258."""
+"""Bytes of a .txt → str: UTF-8, UTF-16 with or without mark, else an 8-bit code.
 
+TCVN3 and VNI come out as their bytes read as Latin-1; the reader puts them into Unicode by the line,
+as it does with such text inside a Unicode file (see ``legacy``).
+"""
+
+from functools import cache
+
+from qcdc_extract.documents.legacy import code_of
 from qcdc_extract.records import Finding, Record
 
 _VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
@@ -29,7 +36,18 @@ def decode(data: bytes) -> Decoded:
     bad = text.count("\ufffd")
     if bad * 50 <= sum(char > "\x7f" for char in text):
         return Decoded(text=text, findings=(_garbled(f"{bad} ký tự hỏng trong tệp UTF-8"),))
-    return _windows(data)
+    latin = data.decode("latin-1").translate(_typographic())
+    return Decoded(text=latin) if code_of(latin.splitlines()) else _windows(data)
+
+
+@cache
+def _typographic() -> dict[int, str]:
+    """Quotes and dashes of Windows, which the old codes use too."""
+    return {
+        byte: shown
+        for byte in range(0x80, 0xA0)
+        if (shown := bytes([byte]).decode("cp1252", errors="ignore"))
+    }
 
 
 def _windows(data: bytes) -> Decoded:
@@ -47,9 +65,7 @@ def _windows(data: bytes) -> Decoded:
     letters = [char for char in unicodedata.normalize("NFC", text).lower() if char.isalpha()]
     foreign = sum(char > "\x7f" and char not in _VIETNAMESE for char in letters)
     if foreign * 50 > len(letters):
-        findings.append(
-            _garbled("nhiều chữ cái không có trong tiếng Việt, có thể là TCVN3 hoặc VNI")
-        )
+        findings.append(_garbled("nhiều chữ cái không có trong tiếng Việt, không rõ bảng mã"))
     return Decoded(text=text, findings=tuple(findings))
 
 

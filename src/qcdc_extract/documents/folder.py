@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from qcdc_extract.records import Failure, FailureDetail, Record
 MANIFEST = "run.json"
 DRAFT_TITLE = "Báo cáo tổng hợp"
 _OUTPUTS = r"^(?:bang-ke(?: \(\d{1,3}\))?\.html|records(?: \(\d{1,3}\))?\.jsonl)$"
-_DRAFT = r"^tong-hop.{0,40}\.docx$"
+UNFILLED = "[… CƠ QUAN BAN HÀNH]"
 _TEMPORARY_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 _TEMPORARY = (
     r"^~\$|^\.~lock\.|^\._|^~wr[dl]\d+|^~.*\.tmp$|\.(?:tmp|temp|part|crdownload|bak|swp|lnk)$"
@@ -23,7 +25,7 @@ _TEMPORARY = (
 class Found(Record, frozen=True, kw_only=True):
     """An input file: its path from the reports folder, with "/" on every system.
 
-    ``unreadable`` says why a subfolder could not be entered; nobody knows what lies in it.
+    ``unreadable`` says why it cannot be opened (a closed subfolder, a broken link, a pipe).
     """
 
     file: str
@@ -51,9 +53,7 @@ def failure_of(found: Found) -> Failure | None:
     written = found.file.encode("utf-8", "backslashreplace").decode()
     if found.unreadable is not None:
         return _failure(
-            written,
-            f"Không mở được thư mục con này: {found.unreadable}.",
-            "Kiểm tra quyền đọc của thư mục con rồi chạy lại; chưa rõ trong đó có tệp nào.",
+            written, found.unreadable, "Kiểm tra quyền đọc, hoặc chép tệp thật vào rồi chạy lại."
         )
     if written != found.file:
         return _failure(
@@ -84,44 +84,72 @@ def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
             for name in folders
             if not name.startswith(".")
             and name != "__MACOSX"
-            and (here / name).resolve() not in out
+            and _resolved(here / name) not in out
             and not is_output(here / name)
         ]
         for name in names:
             path = here / name
-            if path.resolve() in out:
+            if _resolved(path) in out:
                 continue
-            yield Found(file=path.relative_to(folder).as_posix(), ignored=_is_ignored(path))
+            file = path.relative_to(folder).as_posix()
+            if _is_temporary(name):
+                yield Found(file=file, ignored=True)
+            elif (why := _no_file(path)) is not None:
+                yield Found(file=file, unreadable=why)
+            else:
+                yield Found(file=file, ignored=_is_ours(path))
     for error in closed:
         path = Path(error.filename)
-        yield Found(file=path.relative_to(folder).as_posix(), unreadable=reason(error))
+        yield Found(
+            file=path.relative_to(folder).as_posix(),
+            unreadable=f"Không mở được thư mục con này: {reason(error)}; chưa rõ trong đó có tệp nào.",
+        )
 
 
-def _is_ignored(path: Path) -> bool:
-    """Temporary by its name, or an output of ours that someone copied in among the reports."""
-    name = path.name
-    if name.casefold() in _TEMPORARY_NAMES or re.search(_TEMPORARY, name, re.IGNORECASE):
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path.absolute()
+
+
+def _is_temporary(name: str) -> bool:
+    return name.casefold() in _TEMPORARY_NAMES or bool(re.search(_TEMPORARY, name, re.IGNORECASE))
+
+
+def _no_file(path: Path) -> str | None:
+    """Why something that is listed as a file is none: a broken link, a pipe, a device."""
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, RuntimeError):
+        return "Đây là liên kết hỏng, không dẫn tới tệp nào."
+    return None if regular else "Đây không phải là tệp thông thường."
+
+
+def _is_ours(path: Path) -> bool:
+    """An output of ours that lies among the reports: by name, or a draft nobody has filled in.
+
+    A lower office may send up what it drafted with us: once its letterhead is filled in, it is a
+    report like any other.
+    """
+    if re.search(_OUTPUTS, path.name):
         return True
-    if re.search(_OUTPUTS, name):
-        return True
-    return re.search(_DRAFT, name) is not None and _is_draft(path)
-
-
-def _is_draft(path: Path) -> bool:
-    """A Word file that bears the title our drafts bear; a report may be named as our drafts are."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return DRAFT_TITLE in archive.read("docProps/core.xml").decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            title = archive.read("docProps/core.xml").decode("utf-8", "replace")
+            if DRAFT_TITLE not in title:
+                return False
+            return UNFILLED in archive.read("word/document.xml").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return False
 
 
 def is_output(folder: Path) -> bool:
     """Whether a folder holds the outputs of a run of ours."""
     manifest = folder / MANIFEST
-    if not manifest.is_file():
-        return False
     try:
+        if not manifest.is_file():
+            return False
         content = json.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False

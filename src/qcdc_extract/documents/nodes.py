@@ -24,6 +24,8 @@ class ParagraphNode:
     align: Alignment | None = None
     indent: int = 0
     outline: int | None = None
+    high: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches in a font that draws small letters as capitals (.VnTimeH)."""
 
     @property
     def line(self) -> str:

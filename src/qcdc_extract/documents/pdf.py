@@ -13,10 +13,19 @@ from typing import Any, TypeAlias
 
 from qcdc_extract.document import Document, Story
 from qcdc_extract.documents import pdf_furniture
+from qcdc_extract.documents.pdf_garble import is_garbled
 from qcdc_extract.documents.pdf_pages import Page, read_page
 from qcdc_extract.documents.pdf_paragraphs import arrange
 from qcdc_extract.documents.pdf_text import TextBuilder
-from qcdc_extract.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, ReadError, TooLarge
+from qcdc_extract.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    GarbledText,
+    NoText,
+    ReadError,
+    TooLarge,
+)
 from qcdc_extract.records import Finding, Span
 
 PageBox: TypeAlias = tuple[int, float, float, float, float]
@@ -28,7 +37,8 @@ MAX_PAGES = 1000
 def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES) -> Document:
     """The Document of a PDF (format "pdf").
 
-    Raises EmptyFile, BrokenFile, EncryptedFile, TooLarge, and NoText when every page is a scan.
+    Raises EmptyFile, BrokenFile, EncryptedFile, TooLarge, NoText when every page is a scan, and
+    GarbledText when most pages have lost letters.
     """
     try:
         pages = _read_pages(data, max_pages)
@@ -50,6 +60,10 @@ def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES)
             _no_text(pages),
             hint="Đề nghị đơn vị gửi tệp Word gốc hoặc PDF có chữ, không phải bản quét.",
             file=file,
+        )
+    if is_garbled(pages):
+        raise GarbledText(
+            "Lớp chữ của tệp PDF bị mất chữ ở phần lớn các trang, đọc không ra.", file=file
         )
     stories.extend(pdf_furniture.take_out(pages))
     builder = TextBuilder()

@@ -51,6 +51,8 @@ class Page:
     foreign: bool = False
     repaired: bool = False
     undecoded: bool = False
+    lost: float = 0.0
+    """Letters whose shape the file does not name, as a share of those it names."""
 
     def all_lines(self) -> list[Line]:
         """Body lines and cell lines, in the order of their ``at``."""
@@ -104,7 +106,8 @@ class _Reading:
         lines = None if found else self._quick(edges)
         if lines is None:
             glyphs, lines = self._by_geometry()
-            made.undecoded = glyphs.lost > _LOST * max(len(glyphs.chars), 1)
+            made.lost = glyphs.lost / max(len(glyphs.chars), 1)
+            made.undecoded = made.lost > _LOST
             self._judge(lines)
             if found and not made.foreign:
                 lines = _split_tables(glyphs, found, made)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from qcdc_extract.document import Block, Cell, Document, Story, Table
 from qcdc_extract.documents.columns import gaps, two_columns
 from qcdc_extract.documents.decoding import decode
+from qcdc_extract.documents.legacy import codes_by_paragraph, convert, converted_finding
 from qcdc_extract.documents.normal import Shift, compose
 from qcdc_extract.documents.pagination import page_numbers
 from qcdc_extract.documents.plain_tables import pieces_of, table_runs
@@ -24,6 +25,13 @@ def read_plain(data: bytes, file: str, sha256: str) -> Document:
     decoded = decode(data)
     text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines_in = [compose(line, keep_breaks=True) for line in text.split("\n")]
+    written = [line for line, _ in lines_in]
+    codes = codes_by_paragraph(written)
+    if any(codes):
+        lines_in = [
+            pair if code is None else convert(pair[0], code)
+            for pair, code in zip(lines_in, codes, strict=True)
+        ]
     raw = [line for line, _ in lines_in]
     width = shape_of(list(_lines(raw, frozenset()))).width
     numbers = page_numbers(raw, width)
@@ -46,7 +54,7 @@ def read_plain(data: bytes, file: str, sha256: str) -> Document:
         stories=tuple(
             Story(kind="page_number", text=raw[i].strip(_BLANKS)) for i in sorted(numbers)
         ),
-        findings=decoded.findings,
+        findings=(*decoded.findings, *converted_finding(codes, written)),
     )
 
 

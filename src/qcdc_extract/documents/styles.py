@@ -30,6 +30,7 @@ class RunLook(Record, frozen=True, kw_only=True):
     italic: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    high: bool | None = None  # a font that draws small letters as capitals
 
     def over(self, base: "RunLook") -> "RunLook":
         """The look laid over ``base``: what is said here wins."""
@@ -38,6 +39,7 @@ class RunLook(Record, frozen=True, kw_only=True):
             italic=base.italic if self.italic is None else self.italic,
             caps=base.caps if self.caps is None else self.caps,
             hidden=base.hidden if self.hidden is None else self.hidden,
+            high=base.high if self.high is None else self.high,
         )
 
     def toggled(self, other: "RunLook") -> "RunLook":
@@ -47,10 +49,12 @@ class RunLook(Record, frozen=True, kw_only=True):
             italic=bool(self.italic) != bool(other.italic),
             caps=bool(self.caps) != bool(other.caps),
             hidden=bool(self.hidden) != bool(other.hidden),
+            high=self.high if other.high is None else other.high,
         )
 
 
 NO_LOOK = RunLook()
+_FONTS, _ASCII, _HANSI = f"{W}rFonts", f"{W}ascii", f"{W}hAnsi"
 _TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}vanish": "hidden"}
 
 
@@ -172,6 +176,10 @@ def run_look(element: "_Element | None") -> tuple[str | None, RunLook]:
             said[_TOGGLES[tag]] = on(child.get(VAL, "1"))
         elif tag == _RUN_STYLE:
             style = child.get(VAL)
+        elif tag == _FONTS:
+            font = (child.get(_ASCII) or child.get(_HANSI) or "").lower()
+            if font:
+                said["high"] = font.startswith(".vn") and font.endswith("h")
     return style, RunLook(**said) if said else NO_LOOK
 
 

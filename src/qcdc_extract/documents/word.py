@@ -12,6 +12,7 @@ from qcdc_extract.documents.numbering import Numbering
 from qcdc_extract.documents.numerals import numeral
 from qcdc_extract.documents.package import Package
 from qcdc_extract.documents.styles import Styles, W
+from qcdc_extract.documents.word_legacy import convert_nodes
 from qcdc_extract.documents.word_runs import Counts
 from qcdc_extract.documents.word_text import WordText
 from qcdc_extract.documents.word_walk import Walk
@@ -21,6 +22,7 @@ from qcdc_extract.records import Finding
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -58,7 +60,8 @@ class _Reader:
         walk = self._walk(root)
         nodes = walk.read(body)
         notes = self._notes(walk.runs.notes)
-        stories = tuple(self._stories())
+        stories = (*self._stories(), *_word_art(root))
+        converted = convert_nodes(nodes, notes)
         text = WordText(nodes)
         text.body(nodes)
         parts = text.notes(notes)
@@ -78,7 +81,7 @@ class _Reader:
             tables=tuple(text.tables),
             stories=stories,
             parts=parts,
-            findings=self._findings(),
+            findings=(*self._findings(), *converted),
         )
 
     def _walk(self, root: "_Element") -> Walk:
@@ -124,7 +127,10 @@ class _Reader:
                 continue
             if relation.kind in ("header", "footer"):
                 root = self._package.xml(relation.target)
-                shown = _shown(self._walk(root).read(root))
+                inside = self._walk(root).read(root)
+                convert_nodes(inside, [])
+                stories.extend(_word_art(root))
+                shown = _shown(inside)
                 if shown:
                     kind: Literal["header", "footer"] = (
                         "header" if relation.kind == "header" else "footer"
@@ -172,6 +178,12 @@ class _Reader:
                 )
             )
         return tuple(found)
+
+
+def _word_art(root: "_Element") -> list[Story]:
+    """Words drawn as a picture (stamps, watermarks), which stand in no paragraph."""
+    words = (" ".join(path.get("string", "").split()) for path in root.iter(_WORD_ART))
+    return [Story(kind="header", text=shown) for shown in dict.fromkeys(words) if shown]
 
 
 def _shown(nodes: list[Node]) -> str:

@@ -91,10 +91,14 @@ class Gathered:
     bold: int = 0
     italic: int = 0
     caps: int = 0
+    high: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str, look: RunLook) -> None:
         """Append the text of one run with its resolved look."""
         self.pieces.append(text)
+        if look.high:
+            end = sum(map(len, self.pieces))
+            self.high.append((end - len(text), end))
         letters = 0 if text.isspace() else len(text) - text.count(" ")
         if letters:
             self.letters += letters

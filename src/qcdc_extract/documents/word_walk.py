@@ -152,6 +152,7 @@ class Walk:
                 ParagraphNode(
                     text=text,
                     shifts=shifts,
+                    high=gathered.high,
                     label=label,
                     style=style.name or None,
                     bold=gathered.bold >= every,

@@ -2,6 +2,7 @@
 
 from qcdc_extract.evaluation.corpora import evaluate_lines
 from qcdc_extract.evaluation.evaluate import evaluate, evaluate_path
+from qcdc_extract.evaluation.passages import evaluate_passages
 from qcdc_extract.evaluation.records import (
     Mistake,
     ReportScores,
@@ -23,6 +24,7 @@ __all__ = [
     "evaluate",
     "evaluate_folder",
     "evaluate_lines",
+    "evaluate_passages",
     "evaluate_path",
     "evaluate_report",
     "format_markdown",

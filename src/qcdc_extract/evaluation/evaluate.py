@@ -9,6 +9,7 @@ from qcdc_extract.errors import UsageError
 from qcdc_extract.evaluation.corpora import evaluate_gold_lines, evaluate_lines
 from qcdc_extract.evaluation.gold import mismatches, read_report
 from qcdc_extract.evaluation.measures import combine
+from qcdc_extract.evaluation.passages import PassageReader, evaluate_passages
 from qcdc_extract.evaluation.records import Scores
 from qcdc_extract.evaluation.reports import evaluate_folder, evaluate_report
 from qcdc_extract.records import Citation, Failure, Report
@@ -43,24 +44,37 @@ def evaluate(gold: Path | str | GoldObject | Sequence[GoldObject], found: Found)
 
 
 def evaluate_path(
-    gold: Path, text_dir: Path | None = None, *, extract: Extractor, find: Finder
+    gold: Path,
+    text_dir: Path | None = None,
+    *,
+    extract: Extractor,
+    find: Finder,
+    read_passage: PassageReader | None = None,
 ) -> Scores:
     """The scores on all gold reports (.json) and gold lines (.jsonl) in a folder, or on one file.
 
     Texts are looked for in ``text_dir``, else beside the gold. ``extract`` may raise ReadError.
+    Lines of figures and exemplary units need ``read_passage``.
     Raises UsageError when there is no gold.
     """
     if not gold.exists():
         raise UsageError(f"không có thư mục hoặc tệp {gold}")
     if gold.suffix == ".jsonl" and gold.is_file():
-        scores = evaluate_lines(gold, find)
+        scores = combine(_lines(gold, find, read_passage))
     else:
         lines = sorted(gold.rglob("*.jsonl")) if gold.is_dir() else []
         reports = evaluate_folder(gold, text_dir, extract)
-        scores = combine([reports, *(evaluate_lines(path, find) for path in lines)])
+        scores = combine(
+            [reports, *(row for path in lines for row in _lines(path, find, read_passage))]
+        )
     if not scores.reports and not scores.line_count and not scores.errors:
         raise UsageError(f"không thấy dữ liệu chuẩn trong {gold}")
     return scores
+
+
+def _lines(path: Path, find: Finder, read_passage: PassageReader | None) -> list[Scores]:
+    passages = [evaluate_passages(path, read_passage)] if read_passage is not None else []
+    return [evaluate_lines(path, find), *passages]
 
 
 def _path(gold: Path, found: Found) -> Scores:

@@ -83,6 +83,7 @@ class GoldUnit(Row, frozen=True, kw_only=True):
     surface: str = ""
     name: Text = None
     name_sha1: Text = None
+    end_alt: Any = None
     kind: Text = None
     kind_alt: Alternatives = None
     polarity: Text = None

@@ -40,7 +40,8 @@ def score_units(
 
 
 def _exact(a: GoldUnit, b: Found[ExemplaryUnit]) -> bool:
-    return (a.start, a.end) == b.span
+    ends = [a.end, *(a.end_alt if isinstance(a.end_alt, list) else [a.end_alt])]
+    return b.span is not None and b.span[0] == a.start and b.span[1] in ends
 
 
 def _same(a: GoldUnit, b: Found[ExemplaryUnit]) -> bool:

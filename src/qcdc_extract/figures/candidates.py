@@ -52,13 +52,25 @@ def _pair_link() -> re.Pattern[str]:
 
 
 @cache
+def _far_pair_link() -> re.Pattern[str]:
+    """The same behind "từ" with a time or place between ("từ 81% ở quý I lên 93%")."""
+    return re.compile(
+        r" [^,;.:()\n]{1,36} (?:lên|xuống|còn|xuống còn|lên thành|thành|lên đến|lên tới) "
+    )
+
+
+@cache
 def _ratio_link() -> re.Pattern[str]:
-    return re.compile(r"/(?=\d)| trên (?:tổng số )?(?=\d)| trong (?:tổng )?số (?=\d)| ?/ ?(?:tổng số )?(?=\d)")
+    return re.compile(
+        r"/(?=\d)| trên (?:tổng số )?(?=\d)| trong (?:tổng )?số (?=\d)| ?/ ?(?:tổng số )?(?=\d)"
+    )
 
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(r"(?:h|g|:)\d{2}(?!\d)| ?(?:giờ|h) ?\d{2} ?(?:phút|')|h(?![\w])| giờ (?:đến|-) \d{1,2} ?giờ(?! làm)| giờ \d{2}(?!\d)")
+    return re.compile(
+        r"(?:h|g|:)\d{2}(?!\d)| ?(?:giờ|h) ?\d{2} ?(?:phút|')|h(?![\w])| giờ (?:đến|-) \d{1,2} ?giờ(?! làm)| giờ \d{2}(?!\d)"
+    )
 
 
 def read_candidates(flowing: Flow, style: NumberStyle, tables: FigureTables) -> Iterator[Candidate]:
@@ -86,7 +98,7 @@ def _digit_candidates(
             i += 1
             continue
         unit = after_number(flowing, number.end, tables)
-        after = _next_number(numbers, i, unit)
+        after = _next_number(flowing, numbers, i, unit)
         candidate = _joined(flowing, number, after, unit, tables) if after else None
         if candidate is None:
             found: tuple[Candidate, ...] = (_halved(flowing, number, unit),)
@@ -97,9 +109,21 @@ def _digit_candidates(
         i += 1
 
 
-def _next_number(numbers: Sequence[Number], i: int, unit: Unit | None) -> Number | None:
-    """The number after ``i`` that is no part of its unit ("23 ca/1.000 người")."""
+def _next_number(
+    flowing: Flow, numbers: Sequence[Number], i: int, unit: Unit | None
+) -> Number | None:
+    """The number after ``i`` that is no part of its unit ("23 ca/1.000 người").
+
+    Of "từ 42 triệu đồng năm 2021 lên 47" the year is passed over.
+    """
+    first = numbers[i]
     for number in numbers[i + 1 : i + 4]:
+        if (
+            flowing.low[max(0, first.start - 5) : first.start].rstrip().endswith("từ")
+            and flowing.low[max(0, number.start - 5) : number.start] == " năm "
+            and _year(flowing.text[number.start : number.end])
+        ):
+            continue
         if unit is None or not unit.rate or number.start >= unit.end:
             return number
     return None
@@ -126,8 +150,14 @@ def _joined(
         if same:
             return (Candidate(number.start, after.end, number.value, second, after.value),)
     link = _pair_link().match(flowing.low, gap_from)
+    if link is None and flowing.low[max(0, number.start - 5) : number.start].rstrip().endswith(
+        "từ"
+    ):
+        link = _far_pair_link().match(flowing.low, gap_from, after.start)
     if link and link.end() == after.start and len(between) < 90:
         first = unit if gap_from != number.end else second
+        if first is not None and second is not None and first.kind != second.kind:
+            return None  # "tăng 3% lên 1.920 đồng"
         return (
             Candidate(number.start, number.end, number.value, first, pair=True),
             Candidate(after.start, after.end, after.value, second, pair=True),
@@ -261,6 +291,8 @@ def _code_after(flowing: Flow, number: Number, tables: FigureTables) -> bool:
     following = text[end : end + 3]
     if not following:
         return False
+    if following[0] == "G" and text[number.start : end] in ("2", "3", "4", "5", "6"):
+        return True
     if following[0].isalpha() or following[0] in "²³":
         hit = tables.measures.after(text, flowing.low, end)
         return hit is None or hit.start != end

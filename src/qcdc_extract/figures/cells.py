@@ -3,11 +3,25 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Literal
+
+import msgspec
 
 from qcdc_extract.document import Cell, Document, Table
 from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.contexts import of_heads
-from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head, unit_of
+from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head
+from qcdc_extract.figures.heads import (
+    aims,
+    caption_unit,
+    column_head,
+    head_rows,
+    named_unit,
+    turns,
+    unit_by_name,
+    value_pattern,
+    without_unit,
+)
 from qcdc_extract.figures.prose import amount
 from qcdc_extract.figures.refusals import Taken
 from qcdc_extract.figures.units import Unit
@@ -32,14 +46,10 @@ _SERIAL = (
     "số hiệu",
 )
 _UNIT_HEADS = ("đơn vị tính", "đvt")
-_TOTAL = ("tổng", "tổng cộng", "tổng số", "cộng", "toàn tỉnh", "tổng chung")
-
-
-@cache
-def _value() -> re.Pattern[str]:
-    return re.compile(
-        r"\s{0,20}[-+]?(\d{1,18}(?:[.,]\d{1,18}){0,6})(?:/(\d{1,9}))?\s{0,3}(%?)([^\d]{0,30})$"
-    )
+_TOTAL = (
+    "tổng", "tổng cộng", "tổng số", "cộng", "tổng chung", "toàn tỉnh", "toàn huyện", "toàn xã", "toàn phường", "toàn ngành",
+    "toàn khối", "toàn trường", "toàn thành phố", "toàn công ty",
+)  # fmt: skip
 
 
 def table_figures(
@@ -58,14 +68,14 @@ def _of_table(
     document: Document, table: Table, style: NumberStyle, shut: Taken, tables: FigureTables
 ) -> list[Figure]:
     texts = {cell: document.text[cell.start : cell.end].strip() for cell in table.cells}
-    heads = _head_rows(table, texts)
-    above = document.text[max(0, table.start - 240) : table.start]
-    shared = (
-        unit_in_head(above.rsplit("\n\n", 1)[-1], tables) if "đơn vị tính" in fold(above) else ""
-    )
-    columns = {
-        column: _column_head(table, texts, heads, column) for column in range(1, table.columns + 1)
+    heads = head_rows(table, texts)
+    shared = caption_unit(document.text, table.start, tables)
+    both = {
+        column: column_head(table, texts, heads, column, tables)
+        for column in range(1, table.columns + 1)
     }
+    names = {column: name for column, (name, _) in both.items()}
+    columns = {column: printed for column, (_, printed) in both.items()}
     named = {column for column, head in columns.items() if fold(head).startswith(_UNIT_HEADS)}
     row_units = {
         row: squeeze(texts[cell])
@@ -78,51 +88,25 @@ def _of_table(
     for cell in table.cells:
         if cell.row <= heads or cell.column in serial or shut.holds(cell.start, cell.end):
             continue
-        match = _value().match(texts[cell])
+        match = value_pattern().match(texts[cell])
         if match is None or _is_counter(table, texts, cell, heads):
             continue
         row = _row_head(table, texts, cell, serial, columns)
-        figure = _figure(
-            document,
-            cell,
-            match,
-            row,
-            columns.get(cell.column, ""),
-            row_units.get(cell.row) or shared,
-            style,
-            tables,
+        printed = columns.get(cell.column, "")
+        told = (
+            unit_in_head(printed, tables)
+            or _unit_beside_known(printed, tables)
+            or row_units.get(cell.row, "")
+            or _unit_beside_known(row, tables)
+            or ("%" if fold(row).startswith("tỷ lệ") else shared)
         )
+        figure = _figure(
+            document, cell, match, without_unit(row, tables), names.get(cell.column, ""), told,
+            style, tables,
+        )  # fmt: skip
         if figure is not None:
             figures.append(figure)
     return figures
-
-
-def _head_rows(table: Table, texts: dict[Cell, str]) -> int:
-    """How many rows from the top are heads: those before the first row with a data number."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    heads = 0
-    for number in sorted(rows):
-        values = [texts[cell] for cell in rows[number]]
-        numeric = [value for value in values[1:] if _value().match(value)]
-        markers = [value for value in values if re.fullmatch(r"\(?\d{1,2}\)?", value)]
-        if numeric and len(markers) < len([value for value in values if value]):
-            break
-        heads = max(cell.row + cell.row_span - 1 for cell in rows[number])
-        if number >= 5:
-            break
-    return max(1, heads) if len(rows) > 1 else 0
-
-
-def _column_head(table: Table, texts: dict[Cell, str], heads: int, column: int) -> str:
-    over = [
-        texts[cell]
-        for cell in sorted(table.cells, key=lambda cell: cell.row)
-        if cell.row <= heads and cell.column <= column < cell.column + cell.column_span
-    ]
-    named = [squeeze(text) for text in over if re.search(r"[^\W\d_]|%", text)]
-    return " ".join(dict.fromkeys(named))
 
 
 def _row_head(
@@ -143,7 +127,7 @@ def _row_head(
         strip_label(texts[other])
         for other in sorted(beside, key=lambda other: other.column)
         if re.search(r"[^\W\d_]", texts[other])
-        and not _value().match(texts[other])
+        and not value_pattern().match(texts[other])
         and not fold(columns.get(other.column, "")).startswith(_UNIT_HEADS)
     ]
     return " ".join(dict.fromkeys(named))
@@ -164,22 +148,34 @@ def _figure(
     match: re.Match[str],
     row: str,
     column: str,
-    shared: str,
+    told: str,
     style: NumberStyle,
     tables: FigureTables,
 ) -> Figure | None:
     raw = document.text[cell.start : cell.end]
     offset = cell.start + len(raw) - len(raw.lstrip())
-    start, end = offset + match.start(1), offset + match.end(2 if match.group(2) else 1)
-    value = decimal(match.group(1), style)
+    last = 3 if match.group(3) else 4 if match.group(4) else 2
+    start, end = offset + match.start(2), offset + match.end(last)
+    value = decimal(match.group(2), style)
     if value is None or not (row or column):
         return None
-    named = "%" if match.group(3) else squeeze(match.group(4))
-    unit = unit_of(named or unit_in_head(column, tables) or shared, tables)
+    named = "%" if match.group(5) else squeeze(match.group(6))
+    unit = unit_by_name(named or told, tables)
     indicator = squeeze(" | ".join(piece for piece in (row, column) if piece))
-    return table_figure(
-        document.text, (start, end), value, match.group(2), unit, indicator, row, tables
+    figure = table_figure(
+        document.text, (start, end), value, match.group(3), unit, indicator, row, tables
     )
+    high = decimal(match.group(4), style) if match.group(4) else None
+    if high is not None:
+        return msgspec.structs.replace(figure, kind="range", value_high=high, indicator_id=None)
+    if turns(column) or (match.group(1) == "+"):
+        turned: Literal["tăng", "giảm"] | None = None
+        if match.group(1):
+            turned = "giảm" if match.group(1) == "-" else "tăng"
+        return msgspec.structs.replace(figure, kind="change", direction=turned, indicator_id=None)
+    if aims(column):
+        return msgspec.structs.replace(figure, status="target")
+    return figure
 
 
 def table_figure(
@@ -245,6 +241,15 @@ def _stripped(head: str) -> str:
     )
 
 
+def _unit_beside_known(head: str, tables: FigureTables) -> str:
+    """The unit in the brackets of a head, when it is one ("Số hộ (hộ)")."""
+    for found in reversed(re.findall(r"\(([^()]{1,40})\)", head)):
+        name = named_unit(found, tables)
+        if name:
+            return name
+    return ""
+
+
 def _unit_beside(head: str) -> str:
     found = re.search(r"\(([^()]{1,24})\)", head)
     return squeeze(found.group(1)) if found else ""
@@ -272,7 +277,7 @@ def grid_figures(text: str, grids: Sequence[Grid], tables: FigureTables) -> tupl
     """Figures of tables laid out in plain text."""
     return tuple(
         table_figure(
-            text, (cell.start, cell.end), cell.value, None, unit_of(cell.unit, tables),
+            text, (cell.start, cell.end), cell.value, None, unit_by_name(cell.unit, tables),
             squeeze(" | ".join(piece for piece in (cell.row, cell.column) if piece)),
             cell.row, tables, cell.sure,
         )

@@ -2,15 +2,20 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from qcdc_extract.figures.candidates import Candidate
+from qcdc_extract.figures.refusals import Taken
 from qcdc_extract.figures.vocabulary import FigureTables
+from qcdc_extract.records import Span
 from qcdc_extract.text.phrases import Flow, squeeze
 
 MAX_PEELED = 8
 _CLOSING = ("trên đây là", "nơi nhận", "[")
+_NO_AIM = ("so với ", "so ", "đạt ", "% ", "còn ", "theo ")
+"""Words before a word of aiming that take the aim from it: "theo yêu cầu"."""
 _BLUR_VERBS = frozenset({"thêm", "nhẹ", "mạnh", "từ", "khá", "cao", "mức"})
 
 
@@ -47,6 +52,7 @@ def peel(flowing: Flow, candidate: Candidate, floor: int, tables: FigureTables) 
         signed = low[max(floor, place - 2) : place] in ("(-", "(+")
         if signed:
             place -= 2
+            direction = direction or ("giảm" if low[place + 1] == "-" else "tăng")
             continue
         turn = tables.directions.before(text, low, place)
         link = tables.links.before(text, low, place)
@@ -105,9 +111,10 @@ def compared(flowing: Flow, candidate: Candidate, sentence: tuple[int, int]) -> 
 class Goals:
     """Where headings and lead-ins make the numbers below them targets."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_ends", "_forward", "_starts")
 
-    def __init__(self, flowing: Flow, tables: FigureTables) -> None:
+    def __init__(self, flowing: Flow, tables: FigureTables, forward: Sequence[Span] = ()) -> None:
+        self._forward = Taken(forward)
         cues = [row.word for row in tables.targets if row.heading]
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -137,6 +144,10 @@ class Goals:
         """Whether a place stands under such a heading."""
         i = bisect_right(self._starts, place) - 1
         return i >= 0 and place < self._ends[i]
+
+    def ahead(self, place: int) -> bool:
+        """Whether a place stands in a part of tasks or proposals (*nhiệm vụ, kiến nghị*)."""
+        return self._forward.holds(place, place + 1)
 
 
 def _forward(line: str) -> bool:
@@ -177,15 +188,57 @@ def status(
         word = cue.word
         scope = left if cue.reach == "sentence" else clause
         found = scope.rfind(word)
-        if found < 0 or scope[max(0, found - 8) : found].endswith(("so với ", "so ", "đạt ", "% ")):
+        if found < 0 or scope[max(0, found - 8) : found].endswith(_NO_AIM):
+            continue
+        if word in ("đề ra", "chỉ tiêu", "mục tiêu") and _aims_counted(candidate):
             continue
         behind = scope[found:]
         listed = ":" in behind.split(";")[0]
-        if ";" in behind and not listed:
+        origin = candidate.start - len(scope) + found
+        opens = not low[sentence[0] : origin].strip(" -+•*\n")
+        if ";" in behind and not listed and not (cue.reach == "sentence" and opens):
             continue
         if not re.search(r"(?<!\w)(?:đã|đến nay|hiện nay|kết quả)(?!\w)", behind):
             return "target"
-    return "target" if goals.govern(candidate.start) else "actual"
+    if goals.govern(candidate.start):
+        return "target"
+    if goals.ahead(candidate.start):
+        clause_end = low.find(";", candidate.full_end, sentence[1])
+        right = low[candidate.full_end : clause_end if clause_end > 0 else sentence[1]][:120]
+        own = re.split(r"[;:(]", left)[-1]
+        told = not own.strip(" -+•*").startswith("về ") and _to_do().search(own)
+        return "target" if told and not _done().search(f"{own} {right}") else "actual"
+    return "actual"
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """What says among tasks that a number is to be reached; a bare mention ("sửa 19 phòng hỏng") may exist."""
+    return re.compile(
+        r"(?<!\w)(?:tổ chức|mở|kết nạp|xây dựng|phấn đấu|hoàn thành|đạt|bảo đảm|đảm bảo|ít nhất|tối thiểu|mỗi|duy trì|thành lập|ban hành"
+        r"|tập huấn|kiểm tra|giám sát|đối thoại|nhân rộng|tiếp tục|triển khai|thực hiện|trồng|huy động|vận động|tuyên truyền|không dưới)(?!\w)"
+        r"|(?:lên|xuống còn|còn|lên thành|có|trên|là) $"
+    )
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What says of a number among tasks that it is a result all the same."""
+    return re.compile(
+        r"(?<!\w)(?:đã|đến nay|hiện nay|hiện có|hiện còn|hiện là|năm qua|trong kỳ|kỳ này|kết quả|vừa qua|toàn (?:tỉnh|xã|huyện) có|thực tế"
+        r"|đang có|tồn đọng|còn tồn)(?!\w)"
+    )
+
+
+def _aims_counted(candidate: Candidate) -> bool:
+    """Whether aims themselves are counted: "đề ra 18 chỉ tiêu" is done."""
+    unit = candidate.unit
+    return unit is not None and unit.text.lower() in (
+        "chỉ tiêu",
+        "mục tiêu",
+        "nhiệm vụ",
+        "giải pháp",
+    )
 
 
 @cache

@@ -16,6 +16,8 @@ from qcdc_extract.figures.vocabulary import FigureTables
 from qcdc_extract.records import Figure, FigureKind, Span
 from qcdc_extract.text.phrases import Flow, squeeze
 
+LENT = "số:mượn danh từ"
+"""The rule of a number whose noun is left out."""
 MAX_LABEL = 60
 """Characters of a label before a number whose noun is left out."""
 MAX_AHEAD = 4
@@ -34,6 +36,11 @@ class Loan(NamedTuple):
     noun: str
     ahead: bool = False
     label: bool = False
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(r"(?:con số|số|mức) này (?:là|đạt|còn|lên|chỉ còn|tăng lên)$")
 
 
 @cache
@@ -75,24 +82,76 @@ def borrow(
     label = _labelled().search(before)
     if label and label.group().split()[-1] in _CALENDAR:
         return None
+    named = label is not None and _is_named(flowing, candidate.start)
     if candidate.denominator is not None:
-        return _of_ratio(flowing, candidates, index, sentence, label is not None)
+        counted = [
+            f for f in earlier[-3:] if f.start >= sentence[0] and f.kind in ("count", "ratio")
+        ]
+        lent = _unit(counted[-1]) if told and counted else None
+        return _of_ratio(candidates, index, sentence, label is not None, lent)
     if _turned(before):
         return _changed(earlier, sentence)
-    if shut:
-        ahead = _ahead(flowing, candidates, index, sentence)
-        if ahead is not None and (label or index and _chained(flowing, candidates, index)):
+    if shut or told:
+        ahead = _ahead(flowing, candidates, index, sentence, tables)
+        if told and ahead is not None and not earlier:
+            return ahead
+        joined = label or (index and _chained(flowing, candidates, index))
+        if joined and shut and ahead and _may_share(ahead, earlier, sentence, named):
             return ahead._replace(label=label is not None)
-    return _behind(flowing, candidate, sentence, earlier, label is not None, told)
+    if label and _pointing().search(before) and earlier and sentence[0] - earlier[-1].end < 90:
+        figure = earlier[-1]
+        if figure.kind in ("count", "ratio"):
+            return Loan(_unit(figure), _noun(figure))
+    if label and not told and (not _parted(flowing, candidate, earlier, named)):
+        return None
+    return _behind(flowing, candidate, sentence, earlier, label is not None, told, tables)
+
+
+def _is_named(flowing: Flow, start: int) -> bool:
+    """Whether a name ends directly before a number: "lúa OM 18", "thôn Nà Pan 2"."""
+    before = flowing.text[max(0, start - 24) : start].rstrip(" (:").rsplit(" ", 1)[-1]
+    return before[:1].isupper()
+
+
+def _may_share(ahead: Loan, earlier: Sequence[Figure], sentence: Span, named: bool) -> bool:
+    """Whether the noun of a later member serves: measures only in a list of that measure."""
+    before = [figure for figure in earlier[-4:] if figure.start >= sentence[0]]
+    if ahead.unit is not None and ahead.unit.kind != "count":
+        return not named and any(figure.unit == ahead.unit.text for figure in before)
+    return not named or any(figure.rule == LENT for figure in before)
+
+
+def _parted(flowing: Flow, candidate: Candidate, earlier: Sequence[Figure], named: bool) -> bool:
+    """Whether a mark parts a labelled number from the figure before; of a name "gồm" or a colon.
+
+    A lone digit at a sentence's end far behind the figure before may be a footnote's.
+    """
+    if not earlier:
+        return False
+    between = flowing.low[earlier[-1].end : candidate.start]
+    if named and not re.search(r"(?<!\w)(?:trong đó|gồm|cụ thể)(?!\w)|:", between):
+        return earlier[-1].rule == LENT and "," in between
+    if not re.search(r"[,;:(\n]", between):
+        return False
+    digit = candidate.end - candidate.start == 1
+    return not (
+        digit and len(between) > 45 and flowing.low[candidate.end : candidate.end + 1] in "."
+    )
 
 
 def _of_ratio(
-    flowing: Flow, candidates: Sequence[Candidate], index: int, sentence: Span, label: bool
+    candidates: Sequence[Candidate],
+    index: int,
+    sentence: Span,
+    label: bool,
+    lent: Unit | None,
 ) -> Loan | None:
     candidate = candidates[index]
     whole = candidate.denominator or "0"
     if not (candidate.value.isdigit() and whole.isdigit()) or int(candidate.value) > int(whole):
         return None
+    if lent is not None:
+        return Loan(lent, lent.text)
     dated = int(whole) <= 12 and int(candidate.value) <= 31
     near = candidates[max(0, index - 2) : index] + candidates[index + 1 : index + 3]  # type: ignore[operator]
     listed = any(
@@ -125,7 +184,11 @@ def _unit(figure: Figure) -> Unit:
 
 
 def _ahead(
-    flowing: Flow, candidates: Sequence[Candidate], index: int, sentence: Span
+    flowing: Flow,
+    candidates: Sequence[Candidate],
+    index: int,
+    sentence: Span,
+    tables: FigureTables,
 ) -> Loan | None:
     """The noun of the list's last member: "phát 150, thu 146 phiếu", "mới 08 và sửa đổi 13 quy chế"."""
     end = candidates[index].end
@@ -135,8 +198,10 @@ def _ahead(
             return None
         if other.denominator is not None or other.words:
             return None
-        if other.unit is not None:
+        if other.unit is not None and not predicated(flowing, other, tables):
             if other.unit.kind == "percent" or not other.unit.known:
+                return None
+            if not re.search(r",| và |\((?:tổng|cộng) ", between):
                 return None
             return Loan(other.unit, other.unit.text, ahead=True)
         end = other.end
@@ -156,16 +221,23 @@ def _behind(
     earlier: Sequence[Figure],
     label: bool,
     told: bool,
+    tables: FigureTables,
 ) -> Loan | None:
     """The noun of a figure before in the sentence; of the sentence before when a predicate follows."""
     for figure in reversed(earlier[-8:]):
         if figure.start < sentence[0]:
+            if label and _next_line(flowing, figure, candidate):
+                return Loan(None, _noun(figure) or figure.indicator, label=True)
             if not told or sentence[0] - figure.end > 120 or figure.kind not in ("count", "ratio"):
                 break
         elif not (label or told or flowing.low[figure.end : candidate.start].strip() in (",", ";")):
             break
         if figure.kind in ("count", "ratio") and figure.unit:
             return Loan(_unit(figure), _noun(figure), label=label)
+        if figure.kind == "count" and figure.rule != LENT and label:
+            head = tables.nouns.after(figure.indicator, figure.indicator.lower(), 0)
+            if head is not None:
+                return Loan(None, figure.indicator[: head.end], label=True)
         if figure.kind in ("money", "measure") and figure.start >= sentence[0] and label:
             if "/" in figure.unit or told:
                 break
@@ -173,6 +245,15 @@ def _behind(
         if figure.kind == "change":
             break
     return None
+
+
+def _next_line(flowing: Flow, figure: Figure, candidate: Candidate) -> bool:
+    """Whether a line tells what became of the things of the line before ("- Đã trả lời: 31")."""
+    between = flowing.low[figure.end : candidate.start]
+    if len(between) > 60 or between.count("\n") != 1 or not between.rstrip().endswith(":"):
+        return False
+    line = between.split("\n")[1].lstrip(" -+•*")
+    return line.startswith(("đã ", "chưa ", "còn ", "trong đó", "được "))
 
 
 def _noun(figure: Figure) -> str:

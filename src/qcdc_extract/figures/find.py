@@ -37,9 +37,16 @@ def find_table_figures(
 
 
 def find_in_document(
-    document: Document, taken: Iterable[Span] = (), tables: FigureTables | None = None
+    document: Document,
+    taken: Iterable[Span] = (),
+    tables: FigureTables | None = None,
+    forward: Iterable[Span] = (),
 ) -> tuple[Figure, ...]:
-    """All figures of a document, prose and tables, in text order."""
+    """All figures of a document, prose and tables, in text order.
+
+    ``forward`` holds the parts that speak of what is to come (tasks, proposals): a number there is a
+    target unless its clause says that it is done.
+    """
     known = tables or FigureTables.load()
     text = document.text
     style = number_style(text)
@@ -55,7 +62,7 @@ def find_in_document(
     shut = [*spans, *data, *(grid.span for grid in grids)]
     return _ordered(
         (
-            *prose_figures(text, flow(text, hard), style, shut, known),
+            *prose_figures(text, flow(text, hard), style, shut, known, list(forward)),
             *grid_figures(text, grids, known),
             *table_figures(document, style, spans, known),
         )

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from qcdc_extract.figures.rows import Measure
-from qcdc_extract.figures.units import Unit
 from qcdc_extract.figures.vocabulary import FigureTables
 from qcdc_extract.records import Span
 from qcdc_extract.text.numbers import NumberStyle, decimal
@@ -54,6 +52,11 @@ def _number() -> re.Pattern[str]:
     return re.compile(r"-?\d{1,18}(?:[.,]\d{1,18}){0,6} ?%?$")
 
 
+@cache
+def _serial() -> re.Pattern[str]:
+    return re.compile(r"\(?\d{1,3}[.)]?")
+
+
 def find_grids(text: str, style: NumberStyle, tables: FigureTables) -> tuple[Grid, ...]:
     """Laid-out tables of a plain text, in order."""
     lines = _lines(text)
@@ -93,7 +96,7 @@ def _columned(lines: Sequence[_Line], style: NumberStyle, tables: FigureTables) 
 
 def _row_cells(line: _Line, style: NumberStyle) -> list[tuple[int, int, str | None]]:
     """(start, end, value) of the columns of a row: a head and at least two numbers, or nothing."""
-    if "  " not in line.text:
+    if "  " not in line.text and "\t" not in line.text:
         return []
     pieces = [
         (line.start + match.start(), line.start + match.end(), match.group())
@@ -107,8 +110,12 @@ def _row_cells(line: _Line, style: NumberStyle) -> list[tuple[int, int, str | No
         )
         for start, end, piece in pieces
     ]
+    if len(cells) > 2 and _serial().fullmatch(pieces[0][2]) and cells[1][2] is None:
+        cells = cells[1:]  # a serial number (STT) before the row's head
     numbers = [cell for cell in cells if cell[2] is not None]
-    if len(cells) < 3 or len(numbers) < 2 or cells[-1][2] is None or cells[0][2] is not None:
+    tabbed = "\t" in line.text
+    few = len(cells) < 3 - tabbed or len(numbers) < 2 - tabbed
+    if few or cells[-1][2] is None or cells[0][2] is not None:
         return []
     # After the row head come numbers (a unit column may part them), never running text.
     return cells if len(cells) - len(numbers) <= 2 else []
@@ -131,6 +138,9 @@ def _columned_grid(
 ) -> Grid:
     first = rows[0][0]
     heads, common, top = _heads(lines, first)
+    shared = unit_in_head(common, tables)
+    if shared == "%" and any("%" in text for *_, text in heads):
+        shared = ""  # one column's own
     cells = []
     for number, columns in rows:
         line = lines[number]
@@ -142,9 +152,13 @@ def _columned_grid(
             if value is None:
                 unit = squeeze(raw)
                 continue
-            column = _over(heads, start - line.start, end - line.start)
+            column = (
+                _same_tab(lines, top, first, line.text[: start - line.start].count("\t"))
+                if "\t" in line.text
+                else _over(heads, start - line.start, end - line.start)
+            )
             printed = "%" if raw.endswith("%") else unit
-            shown = printed or unit_in_head(column, tables) or unit_in_head(common, tables)
+            shown = printed or unit_in_head(column, tables) or shared
             edge = end - (len(raw) - len(raw.rstrip("% ")))
             begin = start + (1 if raw.startswith("-") else 0)
             cells.append(GridCell(begin, edge, value, row, column, shown))
@@ -171,6 +185,16 @@ def _heads(lines: Sequence[_Line], first: int) -> tuple[list[tuple[int, int, str
         common.insert(0, " ; ".join(squeeze(piece) for *_, piece in pieces))
         top = k
     return heads, " ; ".join(common), top
+
+
+def _same_tab(lines: Sequence[_Line], top: int, first: int, tabs: int) -> str:
+    """The heads of a column of a table parted by tabs: the cells behind as many tabs."""
+    over = []
+    for line in lines[top:first]:
+        cells = line.text.split("\t")
+        if len(cells) > tabs and cells[tabs].strip():
+            over.append(squeeze(cells[tabs]))
+    return " ".join(dict.fromkeys(over))
 
 
 def _over(heads: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
@@ -266,18 +290,3 @@ def unit_in_head(head: str, tables: FigureTables) -> str:
         if hit and hit.end >= len(found.rstrip()) - 1:
             return squeeze(found) if found.strip() != "%" else "%"
     return "%" if "%" in head or "tỷ lệ" in head.lower() else ""
-
-
-def unit_of(name: str, tables: FigureTables) -> Unit | None:
-    """A unit known only by its name (from a head), without a place in the text."""
-    low = name.lower()
-    hit = tables.measures.after(name, low, 0)
-    if hit and hit.end >= len(name):
-        row: Measure = hit.row
-        from decimal import Decimal  # the tables hold factors as text
-
-        return Unit(0, 0, name, row.kind, row.base, Decimal(row.factor))
-    noun = tables.nouns.after(name, low, 0)
-    if noun and noun.end >= len(name):
-        return Unit(0, 0, name, "count", noun.row.base or noun.row.unit)
-    return Unit(0, 0, name, "count", low) if name else None

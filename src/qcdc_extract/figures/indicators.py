@@ -12,6 +12,7 @@ from qcdc_extract.text.phrases import Flow, squeeze, words
 
 MAX_RIGHT = 18
 """Words of a phrase to the right."""
+MAX_PIECE = 140
 MAX_LEFT = 220
 """Characters of a subject to the left."""
 _QUANTIFIERS = frozenset({"các", "những", "số", "tổng số", "mỗi", "toàn", "diện tích", "lượng"})
@@ -37,6 +38,14 @@ def _span_of_time() -> re.Pattern[str]:
 
 
 @cache
+def _turned() -> re.Pattern[str]:
+    """A verb of change before the thing changed ("Giảm tỷ lệ hộ nghèo xuống 3%")."""
+    return re.compile(
+        r"(?:tiếp tục )?(?:tăng|giảm|nâng|nâng cao|duy trì) (?=tỷ lệ|tỷ trọng|số |mức |tốc độ|diện tích)"
+    )
+
+
+@cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(
         r" {0,4}(?:(?:trên|dưới|gần|hơn|khoảng|ít nhất|tối thiểu|được|từ|đạt|tỷ lệ|tới|đến|thêm|là|với) ){0,3}"
@@ -46,7 +55,9 @@ def _before_number() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(r"(?:[-+•*] ?|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)] |[a-zđ]\) |[ivx]{1,5}[.\-] )")
+    return re.compile(
+        r"(?:[-+•*] ?|\[\d{1,3}\] ?|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)] |[a-zđ]\) |[ivx]{1,5}[.\-] )"
+    )
 
 
 def complement(
@@ -59,13 +70,18 @@ def complement(
     kept_end = start
     count = 0
     skip = start
+    if flowing.low.startswith("còn lại ", unit_end + 1) and unit_end > start:
+        rest = complement(flowing, unit_end + 9, limit, tables, unit_end + 10)
+        return squeeze(f"{flowing.text[start:unit_end]} {rest}")
     stream = words(flowing, start, min(limit, start + 260))
+    broken = False
     for position, word in enumerate(stream):
         if word.start < skip or word.end <= unit_end:
             kept_end = max(kept_end, word.end)
             count += word.is_word
             continue
         if word.text in _CLOSERS:
+            broken = True
             if word.text in '“"' and _quotes(flowing.text, word.start, limit):
                 close = _quotes(flowing.text, word.start, limit)
                 skip = kept_end = close
@@ -73,16 +89,39 @@ def complement(
             break
         if word.text == ",":
             if not _continues(flowing, word.end, stream, position, count, tables):
+                broken = True
                 break
             continue
         link = tables.links.after(flowing.text, flowing.low, word.start)
         if link and link.start == word.start and _stops(flowing, link, count, unit_end == start):
+            broken = True
             break
         count += word.is_word
         if count > MAX_RIGHT:
+            broken = True
             break
         kept_end = word.end
+    if not broken and limit < len(flowing.text) and flowing.low[limit].isalnum():
+        kept_end = _before_next(flowing, max(start, unit_end), kept_end, tables)
     return _trim_tail(flowing, start, kept_end, tables)
+
+
+def _before_next(flowing: Flow, start: int, end: int, tables: FigureTables) -> int:
+    """Where a phrase ends that runs into the next number: before the verb that leads to that one.
+
+    "124 phòng học và xây | 15 …", "03 cuộc, kiến nghị thu hồi | 186 …".
+    """
+    low = flowing.low
+    joint = max(low.rfind(" và ", start, end), low.rfind(", ", start, end))
+    if joint < 0:
+        return end
+    after = joint + (2 if low[joint] == "," else 4)
+    if low[joint] == "," or end - after < 16:
+        return joint
+    leads = tables.doings.after(flowing.text, low, after)
+    ends = tables.doings.before(flowing.text, low, end)
+    acts = (leads is not None and leads.end <= end) or (ends is not None and ends.start >= after)
+    return joint if acts else end
 
 
 def _stops(flowing: Flow, link: Hit[Link], count: int, after_measure: bool) -> bool:
@@ -157,8 +196,28 @@ def subject(
     done = flowing.low.rfind(" đã ", start, end)
     if done > 0 and end - done > 10:
         start = done + 4
+    if is_hollow(flowing, start, end, tables):
+        return None
     text = squeeze(flowing.text[start:end])
     return Subject(start, end, text) if any(char.isalpha() for char in text) else None
+
+
+def is_hollow(flowing: Flow, start: int, end: int, tables: FigureTables) -> bool:
+    """Whether a stretch names nothing counted: "cùng kỳ năm trước", "bình quân 7 tháng", "ở quý I"."""
+    for _ in range(6):
+        while start < end and flowing.low[start] in " ,:-(":
+            start += 1
+        if start >= end:
+            return True
+        timed = _span_of_time().match(flowing.low, start, end)
+        hit = tables.hollow.after(flowing.text, flowing.low, start)
+        if timed:
+            start = timed.end()
+        elif hit and hit.end <= end:
+            start = hit.end
+        else:
+            return False
+    return False
 
 
 def _clause_start(flowing: Flow, anchor: int, floor: int, tables: FigureTables) -> int:
@@ -182,12 +241,27 @@ def _clause_start(flowing: Flow, anchor: int, floor: int, tables: FigureTables) 
 
 
 def _open_list(flowing: Flow, comma: int, floor: int, tables: FigureTables) -> bool:
-    """Whether the piece before a comma opens with a head noun ("khu vực nông, lâm nghiệp …")."""
+    """Whether a piece before a comma opens with a head noun that the next piece still belongs to.
+
+    "khu vực nông, lâm nghiệp …"; "số vụ phạm tội được phát hiện, bắt giữ tăng …" at any length.
+    """
     low = flowing.low
-    start = max(low.rfind(mark, floor, comma - 1) for mark in ",;:(\n.")
-    start = max(floor, start + 1)
-    begun = tables.links.after(flowing.text, low, start)
-    return begun is not None and "head" in begun.row.roles and comma - start < 60
+    own = tables.links.after(flowing.text, low, comma + 1)
+    if own is not None and "head" in own.row.roles:
+        return False
+    for _ in range(3):
+        start = max(low.rfind(mark, floor, comma) for mark in ",;:(\n.")
+        start = max(floor, start + 1)
+        piece = low[start:comma]
+        if len(piece) > MAX_PIECE or any(char.isdigit() for char in piece):
+            return False
+        begun = tables.links.after(flowing.text, low, start)
+        if begun is not None and "head" in begun.row.roles:
+            return len(piece) < 60 or " được " in piece or " bị " in piece
+        if start <= floor or low[start - 1] != ",":
+            return False
+        comma = start - 1
+    return False
 
 
 def _trim(flowing: Flow, start: int, end: int, tables: FigureTables) -> tuple[int, int]:
@@ -195,6 +269,10 @@ def _trim(flowing: Flow, start: int, end: int, tables: FigureTables) -> tuple[in
     for _ in range(8):
         while start < end and low[start] in ' ,;:.-–)”"\n':
             start += 1
+        turned = _turned().match(low, start, end)
+        if turned:
+            start = turned.end()
+            continue
         label = _label().match(low, start, end)
         timed = _span_of_time().match(low, start, end)
         link = tables.links.after(flowing.text, low, start)

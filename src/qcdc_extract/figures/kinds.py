@@ -1,5 +1,9 @@
 """The kind of a figure (*loại số liệu*) and whether a bare number may be one."""
 
+import re
+from functools import cache
+from typing import Literal
+
 from qcdc_extract.figures.candidates import Candidate
 from qcdc_extract.figures.context import Peeled, compared
 from qcdc_extract.figures.indicators import Subject
@@ -22,11 +26,30 @@ def kind_of(
         return "ratio"
     turned = peeled.direction is not None and not candidate.pair
     own = unit.kind if unit else "count"
+    if own != "range" and not turned and far_direction(flowing, candidate):
+        return "change"
     if turned and _changes(flowing, candidate, own, sentence):
         return "change"
     if candidate.value_high is not None:
         return "range"
     return own
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn (?:so với )?(?:mức |bình quân|trung bình|cùng kỳ|năm |kỳ |toàn |cả |kế hoạch|chỉ tiêu)"
+        r"[^,;:()\d]{0,30} $"
+    )
+
+
+def far_direction(flowing: Flow, candidate: Candidate) -> Literal["tăng", "giảm"] | None:
+    """The direction where what is compared with stands between ("thấp hơn bình quân tỉnh 1,1 tạ/ha")."""
+    left = flowing.low[max(0, candidate.start - 70) : candidate.start]
+    found = _comparing().search(left) if " hơn " in left else None
+    if found is None:
+        return None
+    return "tăng" if found.group().startswith(("cao", "nhiều")) else "giảm"
 
 
 def _changes(

@@ -1,12 +1,13 @@
 """The name of what a number counts, by the kind of number and what stands on either side."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qcdc_extract.figures.candidates import Candidate
 from qcdc_extract.figures.context import Peeled, peel
 from qcdc_extract.figures.indicators import Subject, complement, right_start, subject
+from qcdc_extract.figures.shares import of_change, of_measure, of_percent, of_sum
 from qcdc_extract.figures.units import Unit
 from qcdc_extract.figures.vocabulary import FigureTables
 from qcdc_extract.records import Figure, FigureKind
@@ -14,25 +15,21 @@ from qcdc_extract.text.phrases import Flow, squeeze
 
 MAX_BACK = 600
 """How far back in a sentence a number's subject is looked for."""
-_COMPARED_BASES = (
-    "kế hoạch",
-    "dự toán",
-    "chỉ tiêu",
-    "mục tiêu",
-    "nghị quyết",
-    "so ",
-    "kịch bản",
-    "kh ",
-)
+_REACHING = ("đạt", "còn", "lên", "bằng", "nay còn", "xuống còn", "chỉ còn", "nâng lên")
+_BODIES = ("ban ", "hội đồng ", "tổ ", "đoàn ", "ủy ban ", "tiểu ban ", "thường trực ")
+_OF = (" của ", " tại ", " thuộc ", " trên ", " trong ")
+_TURNS = frozenset({"lượt", "vụ", "ca"})
+"""Classifiers that say little without what they are turns or cases of."""
 _TIMES = frozenset({"cuộc", "buổi", "lần", "lượt", "đợt"})
 """Words that count how often something is done."""
 _DOINGS = (
     "đối thoại", "kiểm tra", "giám sát", "tuyên truyền", "phổ biến", "quán triệt", "tập huấn", "tiếp công dân",
     "tiếp dân", "tọa đàm", "biểu diễn", "diễn tập", "phát thanh", "sinh hoạt chuyên đề", "họp dân", "tiếp xúc cử tri",
 )  # fmt: skip
-_LABOUR = ("ngày công", "giờ công")
-_NO_NUMBERS = ("tổng hợp", "tổng kết", "số này", "số đó", "số còn lại", "tổng số đó")
-_RATES = ("tỷ lệ", "tỷ trọng", "mức", "tốc độ", "chỉ số", "tăng trưởng", "tỷ suất")
+_NO_NUMBERS = (
+    "tổng đài", "tổng cục", "tổng công ty", "tổng giám đốc", "tổng bí thư", "tổng điều tra", "tổng rà soát", "tổng kiểm tra",
+    "tổng hợp", "tổng kết", "số này", "số đó", "số còn lại", "tổng số đó",
+)  # fmt: skip
 
 
 class Previous(NamedTuple):
@@ -57,6 +54,9 @@ def subject_of(
 ) -> Subject | None:
     """The subject to the left of a number, in its clause or the piece before a comma."""
     low = flowing.low
+    whole = _around_last(flowing, peeled, last, tables)
+    if whole is not None:
+        return whole
     if last is None or low[floor : peeled.anchor].strip(" ,"):
         found = subject(flowing, peeled.anchor, floor, tables, last is not None)
         if found is not None:
@@ -71,9 +71,25 @@ def subject_of(
     # still belongs to the figure before ("đạt 45% kế hoạch, tăng 5%").
     comma = low.rfind(",", floor, peeled.anchor)
     own = floor if last is None else low.find(",", floor, peeled.anchor)
-    if comma > own + 3:
+    if comma > own + 3 and ";" not in low[comma : peeled.anchor]:
         return subject(flowing, comma, max(floor, own), tables)
     return None
+
+
+def _around_last(
+    flowing: Flow, peeled: Peeled, last: Previous | None, tables: FigureTables
+) -> Subject | None:
+    """A subject that holds the figure before ("GRDP của 02 tỉnh sau hợp nhất khoảng 07 tỷ USD")."""
+    if last is None or last.figure.kind != "count" or not peeled.anchor > last.end:
+        return None
+    low = flowing.low
+    if any(mark in low[last.end : peeled.anchor] for mark in ",;:()\n"):
+        return None
+    if not low[max(0, last.figure.start - 8) : last.figure.start].endswith(_OF):
+        return None
+    floor = max(last.sentence[0], last.figure.start - 120)
+    found = subject(flowing, peeled.anchor, floor, tables)
+    return found if found is not None and found.start < last.figure.start else None
 
 
 def name_of(
@@ -86,10 +102,11 @@ def name_of(
     sentence: tuple[int, int],
     last: Previous | None,
     tables: FigureTables,
+    earlier: Sequence[Figure] = (),
 ) -> str:
     """The phrase that says what a number counts (``Figure.indicator``), empty when nothing does."""
     unit = candidate.unit
-    if last is not None and candidate.pair and last.pair and candidate.start - last.end < 24:
+    if last is not None and candidate.pair and last.pair and candidate.start - last.end < 60:
         return last.figure.indicator
     start = right_start(candidate)
     stop = min(limit, sentence[1])
@@ -100,29 +117,110 @@ def name_of(
     inherited = last.figure.indicator if last else ""
     if last and _other_kind(flowing, candidate, last):
         inherited = _list_head(flowing, last, tables) or inherited
-    left = found.text if found else ""
+    left = _left(found, kind)
     own = unit.kind if unit else "count"
+    if kind == "change" and own == "count" and unit is not None:
+        return of_change(unit, right, left, inherited, earlier)
     if own == "percent":
-        return _of_percent(flowing, unit, right, left, inherited)
-    if own in ("money", "measure") or kind == "change":
-        return _of_measure(unit, kind, right, left, inherited)
+        return of_percent(flowing, unit, right, left, inherited, peeled)
+    if own == "money" and unit is not None:
+        counted = last is not None and last.figure.kind == "count"
+        return of_sum(
+            flowing, unit, kind, right, left, inherited, counted, peeled, sentence, earlier
+        )
+    if own == "measure" or kind == "change":
+        return of_measure(unit, kind, right, left, inherited)
     if unit is None:
         return _of_bare(left, inherited, last)
-    if left and _names_number(left, peeled, right == unit.text):
-        return _named(left)
-    if right == unit.text and left and not peeled.verbs:
-        return _of_named(flowing, unit, left, found, last, tables)
-    if unit.text == "lần" and (left or inherited) and len(right.split()) < 2:
-        return left or inherited
-    if unit.generic and left and peeled.colon:
-        return f"{left} {_tail_of(right, unit)}".strip()
-    if (
-        last is not None
-        and right == unit.text == last.figure.unit
-        and "(" in flowing.low[last.end : candidate.start]
-    ):
+    told = _of_subject(flowing, unit, right, left, found, peeled, last, tables)
+    if told:
+        return told
+    if _repeats(flowing, candidate, unit, right, inherited, peeled, last):
         return inherited
+    whole = _whole(flowing, unit, sentence, last, earlier)
+    if whole and right != unit.text:
+        return f"{whole} {_tail_of(right, unit)}"
     return right or left or inherited
+
+
+def _left(found: Subject | None, kind: FigureKind) -> str:
+    """The subject; of a change without what it is compared with ("cao hơn mức chung")."""
+    left = found.text if found else ""
+    if kind != "change":
+        return left
+    return squeeze(re.split(r"(?:^| )(?:cao|thấp|nhiều|ít) hơn(?: |$)", left)[0])
+
+
+def _repeats(
+    flowing: Flow,
+    candidate: Candidate,
+    unit: Unit,
+    right: str,
+    inherited: str,
+    peeled: Peeled,
+    last: Previous | None,
+) -> bool:
+    """Whether a bare noun only repeats what the figure before counts ("gấp 1,3 lần, đạt 9.860 con")."""
+    if last is None or not inherited:
+        return False
+    if right == unit.text == last.figure.unit and "(" in flowing.low[last.end : candidate.start]:
+        return True
+    if unit.text == "lần" and len(right.split()) < 2:
+        return True
+    return right == flowing_noun(flowing, unit) and peeled.verbs[:1] in [(v,) for v in _REACHING]
+
+
+def _of_subject(
+    flowing: Flow,
+    unit: Unit,
+    right: str,
+    left: str,
+    found: Subject | None,
+    peeled: Peeled,
+    last: Previous | None,
+    tables: FigureTables,
+) -> str:
+    """What a count is of when the subject before it says so, empty when the noun behind it does."""
+    if not left:
+        return ""
+    bare = right == flowing_noun(flowing, unit)
+    if bare and left.lower().startswith(f"{right.lower()} "):
+        return left  # "Hộ cận nghèo còn 234 hộ"
+    if _names_number(left, peeled, bare):
+        return _named(left)
+    if bare and not peeled.verbs:
+        return _of_named(flowing, unit, left, found, last, tables)
+    if unit.text == "lần" and len(right.split()) < 2:
+        return left
+    if unit.generic and peeled.colon:
+        rated = re.match(r"(?:xếp loại|phân loại|đánh giá)(?: |$)", left.lower())
+        whole = left[rated.end() :] if rated else left
+        return f"{whole} {_tail_of(right, unit)}".strip() if whole else right
+    if bare and unit.generic and left.lower().startswith(_BODIES):
+        return f"thành viên {left}"
+    return ""
+
+
+def _whole(
+    flowing: Flow,
+    unit: Unit,
+    sentence: tuple[int, int],
+    last: Previous | None,
+    earlier: Sequence[Figure],
+) -> str:
+    """The people of whom a sentence tells parts: "trong 215 đảng viên có 48 đồng chí …"."""
+    if last is None or unit.text.lower() not in ("đồng chí", "người", "đ/c"):
+        return ""
+    first = next((figure for figure in earlier[-8:] if figure.start >= sentence[0]), None)
+    if first is None or first.unit.lower() == unit.text.lower():
+        return ""
+    before = flowing.low[sentence[0] : first.start].strip(" \n-+•*")
+    return first.unit if before in ("trong", "trong số", "trong tổng số") else ""
+
+
+def flowing_noun(flowing: Flow, unit: Unit) -> str:
+    """The counted noun of a unit as printed, without "nghìn", "triệu" before it."""
+    return squeeze(flowing.text[unit.noun or unit.start : unit.end]) or unit.text
 
 
 def _of_named(
@@ -138,15 +236,29 @@ def _of_named(
     "đảng viên nữ 120 đồng chí" counts what it names; "đúng hạn 130 hồ sơ" limits the unit where the
     sentence counts in it already or the unit says nothing by itself.
     """
+    verb = _acting(flowing, found, tables) if found and unit.generic else ""
+    if verb:
+        return f"{unit.text} được {verb}"
     head = found and tables.links.after(flowing.text, flowing.low, found.start)
     if head and "head" in head.row.roles and " " in head.row.word:
         return left
     noun = found and tables.nouns.after(flowing.text, flowing.low, found.start)
     if unit.generic and noun and noun.start == (found.start if found else -1):
         return left
-    going_on = last is not None and last.counted == unit.text
+    if noun and noun.start == (found.start if found else -1) and unit.text.endswith("lượt"):
+        return left
+    going_on = unit.text.lower() in _TURNS or (last is not None and last.counted == unit.text)
     short = len(left.split()) <= 8
-    return f"{unit.text} {left}" if short and (unit.generic or going_on) else unit.text
+    noun_text = flowing_noun(flowing, unit)
+    turned = unit.text.lower() in _TURNS and left[1:2].islower()
+    first = left[:1].lower() if turned else left[:1]
+    return f"{noun_text} {first}{left[1:]}" if short and (unit.generic or going_on) else noun_text
+
+
+def _acting(flowing: Flow, found: Subject, tables: FigureTables) -> str:
+    """The verb on which a clause ends whose object is counted ("Huyện ủy biểu dương 12 tập thể")."""
+    hit = tables.doings.before(flowing.text, flowing.low, found.end)
+    return hit.row.word if hit is not None and hit.start >= found.start else ""
 
 
 def with_doing(flowing: Flow, unit: Unit | None, phrase: str, floor: int, anchor: int) -> str:
@@ -198,38 +310,10 @@ def _over_bracket(
     begin = end + match.end()
     digit = re.compile(r"\d").search(flowing.low, begin, min(stop, begin + 200))
     limit = digit.start() if digit else stop
+    link = tables.links.after(flowing.text, flowing.low, begin)
+    if link is not None and "stop" in link.row.roles:
+        return right
     return squeeze(f"{right} {complement(flowing, begin, limit, tables)}")
-
-
-def _of_measure(unit: Unit | None, kind: FigureKind, right: str, left: str, inherited: str) -> str:
-    own = unit.kind if unit else "count"
-    measured = own == "measure" and unit is not None and kind != "change"
-    if measured and unit is not None:
-        if unit.text.lower().startswith(_LABOUR):
-            return unit.text
-        stated = left.lower().startswith((*_RATES, "số ", "đội ngũ"))
-        if unit.noun and not unit.generic and not stated:
-            return squeeze(f"{unit.text.split('/')[0]} {right}")
-        if right and not unit.rate:
-            return f"{left} {right}" if left and len(left.split()) <= 3 else right
-    return _priced(left or inherited or right, unit, own)
-
-
-def _of_percent(flowing: Flow, unit: Unit | None, right: str, left: str, inherited: str) -> str:
-    lower = right.lower()
-    noun = False
-    if unit is not None:
-        after = flowing.low[unit.end : unit.end + 24].lstrip()
-        compared = after.startswith(_COMPARED_BASES)
-        opens = bool(right) and not after.startswith(
-            (",", ";", ".", ")", "(", "/", "tr", "t\u1eeb")
-        )
-        noun = (
-            opens and not compared and lower != "" and not lower.startswith(("so", "trong", "của"))
-        )
-    if noun and not left.lower().startswith(_RATES):
-        return right.removeprefix("các ").removeprefix("số ").strip()
-    return left or inherited or right
 
 
 def _names_number(left: str, peeled: Peeled, bare: bool) -> bool:
@@ -258,23 +342,3 @@ def _of_bare(left: str, inherited: str, last: Previous | None) -> str:
     if last is not None and last.parent and len(named.split()) <= 2:
         return f"{last.parent} {named}"
     return named
-
-
-@cache
-def _goods() -> re.Pattern[str]:
-    """What a price is per: a measure or a piece."""
-    return re.compile(
-        r"/(?:kg|g|gram|tấn|tạ|yến|lít|lit|m|m2|m3|km|kwh|usd|chỉ|lượng|chục|cây|bình|hộp|gói|chai|thùng|bao"
-        r"|bịch|lon|chậu|cặp|giỏ|keo|con|quả|trái|viên|vé|hk|khách|lượt|cái|chiếc|bộ|tờ|quyển|cuốn|bó|túi)(?!\w)"
-    )
-
-
-def _priced(phrase: str, unit: Unit | None, own: FigureKind) -> str:
-    """“giá …” before goods that a price per piece is given for."""
-    if unit is None or not unit.rate or own != "money" or not phrase:
-        return phrase
-    if not _goods().search(unit.text.lower()):
-        return phrase
-    if phrase.lower().startswith(("giá", "tỷ giá")):
-        return phrase
-    return f"giá {phrase[0].lower() + phrase[1:] if phrase[1:2].islower() else phrase}"

@@ -10,25 +10,23 @@ import msgspec
 from qcdc_extract.figures.candidates import Candidate, read_candidates
 from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, status
-from qcdc_extract.figures.elided import Loan, borrow, lend, lent_phrase, predicated
-from qcdc_extract.figures.indicators import right_start
-from qcdc_extract.figures.kinds import bare_allowed, is_growth, kind_of
+from qcdc_extract.figures.doubts import doubt
+from qcdc_extract.figures.elided import LENT, Loan, borrow, lend, lent_phrase, predicated
+from qcdc_extract.figures.identifying import from_before, identified, respective, total_of
+from qcdc_extract.figures.kinds import bare_allowed, far_direction, is_growth, kind_of
 from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of, with_doing
 from qcdc_extract.figures.owners import named_part
 from qcdc_extract.figures.refusals import Taken, refusal
-from qcdc_extract.figures.surroundings import Around, around, left_span
+from qcdc_extract.figures.respective import names_of
+from qcdc_extract.figures.surroundings import left_span
 from qcdc_extract.figures.units import Unit
 from qcdc_extract.figures.vocabulary import FigureTables
 from qcdc_extract.records import Figure, FigureKind, Span
 from qcdc_extract.text.numbers import NumberStyle
 from qcdc_extract.text.phrases import Flow, squeeze
 
-LENT = "số:mượn danh từ"
-"""The rule of a number whose noun is left out."""
 UNKNOWN_UNIT = "chưa rõ đơn vị tính"
 NO_INDICATOR = "chưa rõ số liệu về nội dung gì"
-_EACH = ("mỗi", "từng", "bình quân", "trung bình")
-"""Words that make a number one of many."""
 _HANDING = frozenset({"có", "gồm", "được", "đạt", "là", "còn", "thêm", "tổng số", "với", "hiện có"})
 _STATED = frozenset(
     {"và", "đó", "với", "gồm", "trong", "của", "tại", "cả", "toàn", "cùng", "quản", "lý"}
@@ -65,19 +63,22 @@ def prose_figures(
     style: NumberStyle,
     taken: Iterable[Span],
     tables: FigureTables,
+    forward: Sequence[Span] = (),
 ) -> tuple[Figure, ...]:
-    """Figures of ``text`` outside the taken spans, in order."""
+    """Figures of ``text`` outside the taken spans, in order; targets in ``forward`` stretches."""
     shut = Taken([*taken, *closed_spans(text)])
-    goals = Goals(flowing, tables)
+    goals = Goals(flowing, tables, forward)
     candidates = [
         candidate
         for candidate in read_candidates(flowing, style, tables)
         if not shut.holds(candidate.start, candidate.end)
+        and not _serial(text, candidate)
         and refusal(flowing, candidate, tables) is None
     ]
     candidates = _without_lone_ones(flowing, candidates)
     figures: list[Figure] = []
     last: Previous | None = None
+    names: dict[int, str] = {}
     for index, candidate in enumerate(candidates):
         limit = candidates[index + 1].start if index + 1 < len(candidates) else len(text)
         sentence = flowing.sentence(candidate.start, candidate.end)
@@ -96,18 +97,28 @@ def prose_figures(
         if candidate.unit is None or predicated(flowing, candidate, tables):
             candidate = candidate._replace(unit=None)
             loan = borrow(flowing, candidates, index, sentence, figures, tables)
-        figure = _figure(text, flowing, candidate, limit, sentence, last, goals, loan, tables)
+        figure = _figure(
+            text, flowing, candidate, limit, sentence, last, goals, loan, tables, figures
+        )
         if figure is not None:
-            if figure.rule != LENT:
-                figure = _identified(
+            for offset, name in enumerate(names_of(flowing, candidates, index, sentence, figures)):
+                names[index + offset] = name
+            if index in names:
+                figure = respective(figure, names[index], last if index - 1 in names else None)
+            elif figure.rule != LENT:
+                figure = identified(
                     flowing, candidate, figure, limit, sentence, left, last, figures, tables
                 )
+            if figure.review is None:
+                reason = doubt(figure, tables)
+                if reason is not None:
+                    figure = msgspec.structs.replace(figure, confidence=0.45, review=reason)
             figures.append(figure)
             last = Previous(
                 figure,
                 sentence,
                 candidate.full_end,
-                _total(flowing, candidate, last),
+                total_of(flowing, candidate, last),
                 last.parent if last and candidate.unit is None else figure.indicator,
                 candidate.pair,
                 counted=figure.unit
@@ -120,71 +131,12 @@ def prose_figures(
     return tuple(figures)
 
 
-def _identified(
-    flowing: Flow,
-    candidate: Candidate,
-    figure: Figure,
-    limit: int,
-    sentence: tuple[int, int],
-    left: Span,
-    last: Previous | None,
-    earlier: Sequence[Figure],
-    tables: FigureTables,
-) -> Figure:
-    """``figure`` with the indicator its clause tells, which goes before that of its phrase alone."""
-    if figure.kind == "change" or _total(flowing, candidate, last) is not None:
-        return figure
-    if figure.indicator_id is None and not tables.contexts.speaks_of(
-        figure.unit, figure.indicator, figure.kind
-    ):
-        return figure
-    words = around(
-        flowing,
-        candidate.start,
-        right_start(candidate),
-        limit,
-        sentence,
-        left,
-        figure.unit,
-        earlier,
-    )
-    if figure.indicator_id and not figure.indicator.lower().startswith(figure.unit.lower()):
-        return figure  # "số cấp ủy viên trực thuộc đảng ủy cơ sở là …" has said it all
-    row = tables.contexts.find(figure.unit, figure.indicator, figure.kind, words)
-    name = (row.id or None) if row else figure.indicator_id
-    if (
-        row is None
-        and name
-        and figure.kind == "count"
-        and not _may_be_stock(name, words, figure, tables)
-    ):
-        name = None
-    if row is None and any(f" {word} " in words.left for word in _EACH):
-        name = None
-    if last and name and name == last.figure.indicator_id and _is_part(flowing, candidate, last):
-        name = None
-    return (
-        figure
-        if name == figure.indicator_id
-        else msgspec.structs.replace(figure, indicator_id=name)
-    )
-
-
-def _may_be_stock(name: str, words: Around, figure: Figure, tables: FigureTables) -> bool:
-    """Whether a clause may state how many there are: "kiểm tra tại 22 xã" states no number of xã."""
-    known = tables.lookup.by_id.get(name)
-    if known is None or known.over_periods != "latest" or words.stated:
-        return True
-    return not figure.indicator.lower().startswith(figure.unit.lower())
-
-
-def _is_part(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
-    """Whether a figure only divides the one before: "trong đó", "gồm", "còn lại"."""
-    between = flowing.low[last.figure.end : candidate.start]
-    rest = flowing.low[candidate.full_end : candidate.full_end + 10]
-    return re.search(
-        r"(?<!\w)(?:trong đó|gồm|bao gồm|riêng|chia ra|số còn lại)(?!\w)", between
-    ) is not None or rest.lstrip().startswith("còn lại")
+def _serial(text: str, candidate: Candidate) -> bool:
+    """Whether a number is the first cell of a row parted by tabs: a serial number (STT)."""
+    if text[candidate.end : candidate.end + 1] != "\t" or candidate.end - candidate.start > 3:
+        return False
+    line = text.rfind("\n", max(0, candidate.start - 4), candidate.start) + 1
+    return not text[line : candidate.start].strip() and (line > 0 or candidate.start < 4)
 
 
 def _without_lone_ones(flowing: Flow, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -217,6 +169,7 @@ def _figure(
     goals: Goals,
     loan: Loan | None,
     tables: FigureTables,
+    earlier: Sequence[Figure],
 ) -> Figure | None:
     floor = max(sentence[0], last.end if last else 0, candidate.start - MAX_BACK)
     peeled = peel(flowing, candidate, floor, tables)
@@ -230,25 +183,21 @@ def _figure(
     unit = candidate.unit
     if unit is not None and not unit.known and unit.kind == "count":
         adjoining = last is not None and candidate.start - last.end < 12
-        if not (_HANDING & set(peeled.verbs[:1]) or adjoining) or candidate.words:
+        handed = bool(_HANDING & set(peeled.verbs[:1])) or adjoining
+        if candidate.words or not (handed or _is_object(flowing, candidate, unit, tables)):
             return None
     kind = kind_of(flowing, candidate, peeled, sentence)
+    if kind == "change" and peeled.direction is None:
+        peeled = peeled._replace(direction=far_direction(flowing, candidate))
     if kind == "change" and found is not None and peeled.verbs and is_growth(found.text):
         kind = unit.kind if unit else "count"
-    phrase = name_of(flowing, candidate, kind, peeled, found, limit, sentence, last, tables)
+    phrase = name_of(
+        flowing, candidate, kind, peeled, found, limit, sentence, last, tables, earlier
+    )
     phrase = with_doing(flowing, unit, phrase, floor, peeled.anchor)
     if loan is not None:
         phrase = lent_phrase(flowing, candidate, loan, kind, found, limit, tables)
-    whose = owner(flowing, candidate, sentence)
-    if whose is None:
-        whose = named_part(flowing, candidate.start, floor)
-    if (
-        whose is None
-        and last
-        and last.figure.owner
-        and ";" not in flowing.low[last.end : candidate.start]
-    ):
-        whose = last.figure.owner if last.figure.owner != "cả nước" else None
+    whose = _whose(flowing, candidate, sentence, floor, last)
     aim = status(flowing, candidate, sentence, goals, tables)
     if last and last.figure.status == "target" and _goes_on(flowing, candidate, last):
         aim = "target"
@@ -258,11 +207,35 @@ def _figure(
         text, candidate, kind, peeled, phrase,
         aim,
         whose, period(flowing, candidate, sentence), _qualifier(flowing, candidate, peeled), tables,
-        part_of=_total(flowing, candidate, last), lead=_lead(flowing, peeled),
+        part_of=total_of(flowing, candidate, last), lead=_lead(flowing, peeled),
     )  # fmt: skip
+    if not figure.indicator and found is None and earlier:
+        figure = from_before(flowing, figure, sentence, earlier[-1])
     if loan is None:
         return figure
     return msgspec.structs.replace(figure, indicator_id=None, rule=LENT, confidence=0.6)
+
+
+def _is_object(flowing: Flow, candidate: Candidate, unit: Unit, tables: FigureTables) -> bool:
+    """Whether a noun that no table holds is the object of a verb of doing ("lắp đặt 12 trụ nước")."""
+    text, low = flowing.text, flowing.low
+    doing = tables.doings.before(text, low, candidate.start)
+    other = (tables.doings, tables.predicates, tables.hollow, tables.directions, tables.qualifiers)
+    return doing is not None and not any(table.after(text, low, unit.start) for table in other)
+
+
+def _whose(
+    flowing: Flow,
+    candidate: Candidate,
+    sentence: tuple[int, int],
+    floor: int,
+    last: Previous | None,
+) -> str | None:
+    """Whose figure it is: what its clause says, else what holds for the one before in its clause."""
+    whose = owner(flowing, candidate, sentence) or named_part(flowing, candidate.start, floor)
+    if whose is None and last is not None and ";" not in flowing.low[last.end : candidate.start]:
+        return last.figure.owner if last.figure.owner != "cả nước" else None
+    return whose
 
 
 def _is_size(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
@@ -286,16 +259,6 @@ def _lead(flowing: Flow, peeled: Peeled) -> str:
 def _goes_on(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
     """Whether a candidate follows the figure before in one list ("01 tập thể, 03 cá nhân")."""
     return flowing.low[last.end : candidate.start].strip() in (",", "và", ", và", ";", "/")
-
-
-def _total(flowing: Flow, candidate: Candidate, last: Previous | None) -> str | None:
-    """The indicator of the total in whose brackets a candidate stands."""
-    if last is None:
-        return None
-    between = flowing.low[last.end : candidate.start]
-    if ")" in between:
-        return None
-    return last.figure.indicator_id if "(" in between else last.total
 
 
 def _qualifier(flowing: Flow, candidate: Candidate, peeled: Peeled) -> str | None:

@@ -78,8 +78,8 @@ class Link(msgspec.Struct, frozen=True):
     example: str = ""
 
 
-class Predicate(msgspec.Struct, frozen=True):
-    """A word after a number that is no counted noun: the noun is left out."""
+class Word(msgspec.Struct, frozen=True):
+    """A word of a list: a predicate after a number, a hollow word before it, a verb of doing."""
 
     word: str
     source: str = ""

@@ -94,6 +94,11 @@ def _multiplied(flowing: Flow, start: int, tables: FigureTables) -> Unit | None:
     if flowing.low.startswith(" rưỡi", word.end()):
         return None
     noun = tables.nouns.after(flowing.text, flowing.low, word.end())
+    hit = tables.measures.after(flowing.text, flowing.low, word.end())
+    if hit is not None and hit.row.kind == "measure" and (noun is None or noun.end <= hit.end):
+        scaled = squeeze(flowing.text[start : hit.end])
+        factor = Decimal(hit.row.factor) * worth
+        return Unit(start, hit.end, scaled, "measure", hit.row.base, factor)
     if noun is None:
         return None
     text = squeeze(flowing.text[start : noun.end])

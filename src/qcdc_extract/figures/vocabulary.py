@@ -16,9 +16,9 @@ from qcdc_extract.figures.rows import (
     Link,
     Measure,
     Noun,
-    Predicate,
     Qualifier,
     Refusal,
+    Word,
 )
 from qcdc_extract.text.fold import fold
 
@@ -34,6 +34,8 @@ FILES = (
     "indicators.tsv",
     "contexts.tsv",
     "predicates.tsv",
+    "hollow.tsv",
+    "doings.tsv",
 )
 
 
@@ -49,7 +51,9 @@ class FigureTables(msgspec.Struct, frozen=True):
     targets: tuple[Cue, ...]
     directions: Phrases[Direction]
     links: Phrases[Link]
-    predicates: Phrases[Predicate]
+    predicates: Phrases[Word]
+    hollow: Phrases[Word]
+    doings: Phrases[Word]
     indicators: tuple[Indicator, ...]
     lookup: IndicatorLookup
     contexts: Contexts
@@ -74,7 +78,9 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
     )
     directions = tables.read(PACKAGE, "directions.tsv", Direction, extra)
     links = tables.read(PACKAGE, "links.tsv", Link, extra)
-    predicates = tables.read(PACKAGE, "predicates.tsv", Predicate, extra)
+    predicates = tables.read(PACKAGE, "predicates.tsv", Word, extra)
+    hollow = tables.read(PACKAGE, "hollow.tsv", Word, extra)
+    doings = tables.read(PACKAGE, "doings.tsv", Word, extra)
     indicators = tables.read(PACKAGE, "indicators.tsv", Indicator, extra)
     contexts = tables.read(PACKAGE, "contexts.tsv", Context, extra)
     return FigureTables(
@@ -90,6 +96,8 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
         directions=Phrases((row.word, row) for row in directions),
         links=Phrases((row.word, row) for row in links),
         predicates=Phrases((row.word, row) for row in predicates),
+        hollow=Phrases((row.word, row) for row in hollow),
+        doings=Phrases((row.word, row) for row in doings),
         indicators=indicators,
         lookup=IndicatorLookup(indicators),
         contexts=Contexts(contexts),
@@ -104,6 +112,8 @@ def _load(extra: tuple[Path, ...]) -> FigureTables:
             "indicators.tsv": indicators,
             "contexts.tsv": contexts,
             "predicates.tsv": predicates,
+            "hollow.tsv": hollow,
+            "doings.tsv": doings,
         },
         fingerprint=tables.fingerprint(
             text for name in FILES for _, text in tables.sources(PACKAGE, name, extra)

@@ -4,11 +4,13 @@ import re
 
 from qcdc_extract.document import Document
 from qcdc_extract.letterhead.head import Masthead
+from qcdc_extract.letterhead.kind import is_report, subject_of
 from qcdc_extract.letterhead.masthead import read_masthead
+from qcdc_extract.letterhead.secrecy import find_secrecy
 from qcdc_extract.letterhead.signature import read_ending
 from qcdc_extract.letterhead.tables import LetterheadTables
 from qcdc_extract.letterhead.unit import unit_as_written, unit_that_reports
-from qcdc_extract.records import Finding, Letterhead, Part, Period, Record, Span
+from qcdc_extract.records import Finding, Letterhead, Part, Period, Record, Span, Subject
 from qcdc_extract.text.periods import main_period
 
 _PREAMBLE = 2500
@@ -18,13 +20,15 @@ class LetterheadResult(Record, frozen=True, kw_only=True):
     """The letterhead, the parts it stands in, whose report it is, and what to check.
 
     ``own_symbol`` is the span of the report's own number and symbol: no citation.
-    ``is_report`` is False for a type of document that reports nothing (*giấy mời, kế hoạch*).
+    ``is_report`` is False for a document that reports nothing (*giấy mời, kế hoạch*, a form, a law);
+    ``subject`` is "other" for a report on another matter than democracy at the grass roots.
     """
 
     letterhead: Letterhead
     parts: tuple[Part, ...]
     unit: str | None
     is_report: bool
+    subject: Subject | None = None
     own_symbol: Span | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -43,6 +47,8 @@ def find_letterhead(
     if head.end:
         start = len(document.text) - len(document.text.lstrip())
         parts.insert(0, Part(kind="letterhead", start=start, end=head.end))
+    reports = is_report(document, head, tables)
+    secret = find_secrecy(document)
     letterhead = Letterhead(
         issuer=head.issuer,
         superior=head.superior,
@@ -50,7 +56,7 @@ def find_letterhead(
         date=head.date,
         place=head.place,
         title=head.title,
-        period=_period(document.text, head),
+        period=_period(document.text, head, reports),
         signer=ending.signer,
         doc_type=_doc_type(head),
     )
@@ -63,9 +69,10 @@ def find_letterhead(
         letterhead=letterhead,
         parts=tuple(parts),
         unit=unit,
-        is_report=_is_report(head),
+        is_report=reports,
+        subject=subject_of(document, head, tables) if reports else None,
         own_symbol=head.symbol_span,
-        findings=_findings(document.text, head),
+        findings=(secret,) if secret else (),
     )
 
 
@@ -75,36 +82,10 @@ def _doc_type(head: Masthead) -> str | None:
     return "Công văn" if head.subject else None
 
 
-def _is_report(head: Masthead) -> bool:
-    """By the type line; a tờ trình or công văn about a báo cáo reports all the same; else yes."""
-    if head.type is None and not head.subject:
-        return True
-    if head.type is not None and head.type.report:
-        return True
-    letter = head.type is None or head.type.name == "Tờ trình"
-    return letter and "báo cáo" in (head.title or "").lower()
-
-
-def _period(text: str, head: Masthead) -> Period | None:
+def _period(text: str, head: Masthead, reports: bool) -> Period | None:
     title = (head.title or "").replace("\n", " ")
     found = main_period(title, head.year) if title else None
-    if found is not None or not _is_report(head):
+    if found is not None or not reports:
         return found
     preamble = re.split(r"\n\s{0,20}(?:I|A|1)[.\-/ ]", text[head.end : head.end + _PREAMBLE])[0]
     return main_period(preamble, head.year)
-
-
-def _findings(text: str, head: Masthead) -> tuple[Finding, ...]:
-    if head.secret is None:
-        return ()
-    start, end = head.secret
-    return (
-        Finding(
-            code="secrecy_mark",
-            severity="error",
-            message=f"Văn bản có dấu chỉ độ mật “{text[start:end]}”: xử lý theo quy định về bảo vệ bí mật nhà nước.",
-            start=start,
-            end=end,
-            found=text[start:end],
-        ),
-    )

@@ -20,5 +20,4 @@ class Masthead:
     place: str | None = None
     type: DocTypeRow | None = None
     title: str | None = None
-    secret: Span | None = None
     subject: bool = False

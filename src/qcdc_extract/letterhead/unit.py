@@ -22,10 +22,39 @@ def unit_as_written(
     Nội vụ") takes the superior's place; a name of its own ("Trường … Hà Khê") needs none.
     """
     names = names or NameTables.load()
+    written = _in_place(text, _capitals(issuer), superior and _capitals(superior), names)
+    written = _inner_level().sub(lambda match: match[0].lower(), written)
+    written = re.sub(r"\b([ỦU][yỷ]) Ban\b", r"\1 ban", written)
+    return written[:1].upper() + written[1:]
+
+
+def _capitals(name: str) -> str:
+    """A name whose letters are nearly all capitals, with those that slipped put right."""
+    letters = [letter for letter in name if letter.isalpha()]
+    slipped = sum(letter.islower() for letter in letters)
+    return name.upper() if 0 < slipped <= 0.15 * len(letters) else name
+
+
+@cache
+def _inner_level() -> re.Pattern[str]:
+    """A level inside a name: small by 30/2020/NĐ-CP, phụ lục II, but for Thành phố Hồ Chí Minh."""
+    return re.compile(
+        r"(?<=\w )(?:Tỉnh|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đặc khu|Thành phố(?! Hồ Chí Minh))"
+        r"(?! (?:ủy|uỷ|đoàn|hội)\b)(?= [^\W\d_]|$)"
+    )
+
+
+def _in_place(text: str, issuer: str, superior: str | None, names: NameTables) -> str:
     text = f"{text[:_REACH]}\n{text[-_REACH:]}" if len(text) > 2 * _REACH else text
     if fold(issuer).strip() == "văn phòng" and superior:
         return f"Văn phòng {ordinary_case(_written(text, superior), text, names)}"
     written = ordinary_case(_written(text, issuer), text, names)
+    if (
+        superior
+        and fold(written).startswith("chi nhánh ")
+        and not fold(superior).startswith(_PARTY)
+    ):
+        return f"{ordinary_case(_written(text, superior), text, names)} - {written}"
     match = _committee().fullmatch(fold(superior).strip()) if superior else None
     if match is None or superior is None or _names_place(fold(written)):
         return written
@@ -44,6 +73,18 @@ def _committee() -> re.Pattern[str]:
 
 _FIELD_OFFICES = ("sở ", "phòng ", "ban chỉ đạo ", "tổ công tác ", "hội đồng ")
 """Heads whose names tell a field or a task and never a place of their own."""
+
+_PARTY = (
+    "đảng",
+    "chi bộ",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "thị ủy",
+    "quận ủy",
+    "ủy ban",
+    "ubnd",
+)
 
 _NO_NAME = {"và", "các", "của", "số", "tỉnh", "huyện", "xã", "phường"}
 

@@ -1,27 +1,21 @@
 """Facts of many reports as one Consolidation, each with its sources; the order of reports is nothing."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from qcdc_extract.consolidated import (
-    Consolidation,
-    Contradiction,
-    Counts,
-    InputEntry,
-    MissingUnit,
-    ReportFinding,
-    ReviewItem,
-    UnlistedUnit,
-)
+from qcdc_extract.consolidated import Consolidation, ReviewItem
+from qcdc_extract.errors import UsageError
+from qcdc_extract.merging.attendance import attendance
+from qcdc_extract.merging.copies import Digest, digest
 from qcdc_extract.merging.figures import sum_figures
-from qcdc_extract.merging.inputs import CheckRoster, IndicatorInfo, RosterOutcome, SameName
+from qcdc_extract.merging.findings import batch_findings, doubtful_senders
+from qcdc_extract.merging.inputs import CheckRoster, GuessUnit, IndicatorInfo, SameName
 from qcdc_extract.merging.instruments import merge_instruments
 from qcdc_extract.merging.proposals import merge_proposals
 from qcdc_extract.merging.review import doubtful_records
 from qcdc_extract.merging.statements import merge_statements, merge_topics
-from qcdc_extract.merging.statuses import Standing, digest, settle
+from qcdc_extract.merging.statuses import settle
 from qcdc_extract.merging.units import merge_units
-from qcdc_extract.records import Failure, Finding, Period, Place, Report, Severity
+from qcdc_extract.records import Failure, Report
 
 
 def merge(
@@ -30,41 +24,38 @@ def merge(
     check_roster: CheckRoster | None = None,
     same_name: SameName | None = None,
     indicators: Mapping[str, IndicatorInfo] | None = None,
+    guess_unit: GuessUnit | None = None,
 ) -> Consolidation:
     """The facts of ``reports``; failures are named and counted as received.
 
     ``check_roster`` tells who reported, ``same_name`` whether two names are one organisation,
-    ``indicators`` how a number adds up. Texts of reports are not kept. Raises nothing of its own.
+    ``indicators`` how a number adds up, ``guess_unit`` whose a file is that could not be read. Texts
+    of reports are not kept. Raises UsageError for what is neither report nor failure.
     """
-    digests = []
-    failures = []
-    for one in reports:
-        if isinstance(one, Failure):
-            failures.append(one)
-        else:
-            digests.append(digest(one))
-    standing = settle(digests, same_name)
+    digests, failures = _sorted(reports)
+    units = sorted({one.report.unit for one in digests if one.report.unit})
+    outcome = check_roster(units) if check_roster is not None else None
+    standing = settle(digests, same_name, outcome)
     read = standing.read
-    outcome = _check(standing, check_roster)
+    held = {report.id for report, _ in standing.held}
     figures = sum_figures(
-        read, set_aside=standing.set_aside, indicators=indicators, same_name=same_name
+        [report for report in read if report.id not in held],
+        set_aside=(*standing.set_aside, *standing.held),
+        indicators=indicators,
+        same_name=same_name,
     )
     instruments = merge_instruments(read)
     good = merge_units(read, "positive", same_name)
     weak = merge_units(read, "negative", same_name)
     review = [
-        *standing.review, *_doubtful_units(standing, outcome), *doubtful_records(read),
+        *standing.review, *doubtful_senders(standing, outcome), *doubtful_records(read),
         *figures.review, *instruments.review, *good.review, *weak.review,
     ]  # fmt: skip
-    failed = sum(failure.status == "failed" for failure in failures)
+    sent = attendance(standing, outcome, failures, guess_unit)
     return Consolidation(
-        period=_period(read),
+        period=standing.period,
         reports=standing.entries,
-        counts=Counts(
-            expected=outcome.expected if outcome else None,
-            received=len(read) + failed,
-            read=len(read),
-        ),
+        counts=sent.counts,
         figures=figures.totals,
         instruments=instruments.rows,
         exemplary_units=good.rows,
@@ -73,97 +64,38 @@ def merge(
         topics=merge_topics(read),
         proposals=merge_proposals(read),
         contradictions=figures.contradictions,
-        missing=tuple(MissingUnit(unit=unit) for unit in outcome.missing) if outcome else (),
-        unlisted=_unlisted(standing, outcome),
+        missing=sent.missing,
+        unlisted=sent.unlisted,
         duplicates=standing.duplicates,
         review=tuple(sorted(review, key=_review_order)),
-        findings=_findings(standing, outcome, figures.contradictions),
-        failures=tuple(sorted(map(_entry, failures), key=lambda e: (e.file, e.member or ""))),
+        findings=batch_findings(standing, outcome, sent, figures.contradictions),
+        failures=sent.failures,
+        unread=sent.unread,
+        other_period=sent.other_period,
+    )
+
+
+def _sorted(reports: Iterable[Report | Failure]) -> tuple[list[Digest], list[Failure]]:
+    digests: list[Digest] = []
+    failures: list[Failure] = []
+    if not isinstance(reports, Iterable):
+        raise _wrong(reports)
+    for one in reports:
+        if isinstance(one, Failure):
+            failures.append(one)
+        elif isinstance(one, Report):
+            digests.append(digest(one))
+        else:
+            raise _wrong(one)
+    return digests, failures
+
+
+def _wrong(value: object) -> UsageError:
+    return UsageError(
+        f"cần các báo cáo đã trích xuất, không phải {type(value).__name__}: {value!r:.80}",
+        hint="Đọc cả thư mục: qx.merge(qx.extract_folder(THƯ_MỤC)), hoặc qx.merge([qx.extract(TỆP)]).",
     )
 
 
 def _review_order(item: ReviewItem) -> tuple[str, ...]:
     return (item.report, item.kind, item.id, item.value, item.reason, item.runner_up or "")
-
-
-def _check(standing: Standing, check: CheckRoster | None) -> RosterOutcome | None:
-    if check is None:
-        return None
-    return check(sorted({report.unit for report in standing.read if report.unit}))
-
-
-def _unlisted(standing: Standing, outcome: RosterOutcome | None) -> tuple[UnlistedUnit, ...]:
-    if outcome is None:
-        return ()
-    names = set(outcome.unlisted)
-    return tuple(
-        UnlistedUnit(unit=report.unit, report=report.id)
-        for report in standing.read
-        if report.unit is not None and report.unit in names
-    )
-
-
-def _doubtful_units(standing: Standing, outcome: RosterOutcome | None) -> Iterable[ReviewItem]:
-    if outcome is None:
-        return
-    doubtful = {one.unit: one for one in outcome.doubtful}
-    for report in standing.read:
-        one = doubtful.get(report.unit or "")
-        if one is not None:
-            yield ReviewItem(
-                id=f"{report.id}:unit",
-                kind="unit",
-                report=report.id,
-                at=Place(file=report.file),
-                value=f"{one.unit} → {one.row}",
-                runner_up=one.runner_up,
-                reason=one.reason,
-            )
-
-
-def _period(read: Iterable[Report]) -> Period | None:
-    """The period most reports name."""
-    named = Counter(r.letterhead.period for r in read if r.letterhead.period is not None)
-    if not named:
-        return None
-    return min(named, key=lambda p: (-named[p], p.text, p.from_ or "", p.to or ""))
-
-
-def _findings(
-    standing: Standing, outcome: RosterOutcome | None, contradictions: Iterable[Contradiction]
-) -> tuple[ReportFinding, ...]:
-    """Findings of the reports that count, then those only the whole batch shows."""
-    found = [
-        ReportFinding(report=report.id, finding=finding)
-        for report in standing.read
-        for finding in report.findings
-    ]
-    for group in standing.duplicates:
-        code = "resent_report" if group.why.startswith("Đơn vị gửi lại") else "duplicate_report"
-        message = f"{group.why}: {', '.join(group.files)}."
-        found.append(_batch(code, "info", message, group.reports))
-    found += [
-        _batch("contradiction", "check", f"{one.text}.", one.reports) for one in contradictions
-    ]
-    for unlisted in _unlisted(standing, outcome):
-        message = f"{unlisted.unit} không có trong danh sách đơn vị phải báo cáo."
-        found.append(_batch("unit_not_on_roster", "check", message, (unlisted.report,)))
-    for item in _doubtful_units(standing, outcome):
-        message = f"Chưa chắc đơn vị báo cáo: {item.value}. {item.reason}"
-        found.append(_batch("unit_doubtful", "check", message, (item.report,)))
-    return tuple(found)
-
-
-def _batch(code: str, severity: Severity, message: str, reports: tuple[str, ...]) -> ReportFinding:
-    finding = Finding(code=code, severity=severity, message=message, subjects=reports)
-    return ReportFinding(report=None, finding=finding)
-
-
-def _entry(failure: Failure) -> InputEntry:
-    return InputEntry(
-        file=failure.file,
-        status=failure.status,
-        member=failure.member,
-        sha256=failure.sha256,
-        error=failure.error,
-    )

@@ -54,15 +54,27 @@ class DoubtfulUnit(Protocol):
 
     @property
     def runner_up(self) -> str | None:
-        """The next likely row."""
+        """The next likely row, where it is as likely as a unit of that name."""
+
+
+class RosterName(Protocol):
+    """A row of the roster."""
+
+    @property
+    def name(self) -> str:
+        """The name on the roster."""
 
 
 class RosterOutcome(Protocol):
     """Who on the roster has reported."""
 
     @property
+    def rows(self) -> Sequence[RosterName]:
+        """The roster, in its order."""
+
+    @property
     def expected(self) -> int:
-        """Rows on the roster."""
+        """How many rows the roster has."""
 
     @property
     def matched(self) -> Sequence[MatchedUnit]:
@@ -83,3 +95,6 @@ class RosterOutcome(Protocol):
 
 CheckRoster: TypeAlias = Callable[[Sequence[str]], RosterOutcome]
 """Reporting units → who reported, who is missing."""
+
+GuessUnit: TypeAlias = Callable[[str], str | None]
+"""Name of a file that could not be read → the roster row it surely belongs to, or None."""

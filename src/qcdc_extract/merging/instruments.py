@@ -54,7 +54,8 @@ def merge_instruments(reports: Iterable[Report]) -> InstrumentRows:
         rows[number] = _by_date(numbered[number], review)
     for mention in leaning:
         _lean(mention, rows, review)
-    for name in sorted(named):
+    # Names with a certain number first, whatever their letters: the others may join them.
+    for name in sorted(named, key=lambda n: (all(_certain(m) is None for m in named[n]), n)):
         _place_named(named[name], rows, name)
     made = [_row(mentions) for groups in rows.values() for mentions in groups if mentions]
     made.sort(key=lambda row: (row.named, row.canonical, row.date or ""))
@@ -174,30 +175,48 @@ def _central() -> re.Pattern[str]:
 def _place_named(
     mentions: list[_Mention], rows: dict[str, list[list[_Mention]]], name: str
 ) -> None:
-    """A law by its name joins its number's row where reports cite that too, else has its own."""
-    for mention in mentions:
-        resolved = mention.citation.resolved
-        groups = rows.get(key(resolved.canonical), []) if resolved is not None else []
-        if resolved is None or resolved.candidates:
+    """A law by its name joins its number's row where reports cite that too, else has its own.
+
+    The table's number, where it is certain, makes one row of a law's several names; a mention that the
+    table leaves open joins the one such row of its name.
+    """
+    for mention in sorted(mentions, key=lambda m: _certain(m) is None):
+        number = _certain(mention)
+        if number is not None:
+            groups = rows.get(key(number), [])
+            home = f"~{key(number)}"
+        else:
             groups = [group for group in _of_name(name, rows) if _fits(mention, group)]
+            home = f"~{name}"
         if len(groups) == 1:
             groups[0].append(mention)
         else:
-            own = rows.setdefault(f"~{name}", [[]])
+            own = rows.setdefault(home, [[]])
             own[0].append(mention)
 
 
+def _certain(mention: _Mention) -> str | None:
+    """The number that the table of instruments gives a mention, where it knows but one."""
+    resolved = mention.citation.resolved
+    return resolved.canonical if resolved is not None and not resolved.candidates else None
+
+
 def _of_name(name: str, rows: dict[str, list[list[_Mention]]]) -> list[list[_Mention]]:
-    """Rows that a mention names in full: "Luật Thanh tra số 11/2022/QH15" for "Luật Thanh tra"."""
+    """Rows that a mention names in full, or by name with a certain number.
+
+    "Luật Thanh tra số 11/2022/QH15" or "Luật Thanh tra năm 2022" for "Luật Thanh tra".
+    """
     return [
-        group
-        for groups in rows.values()
-        for group in groups
-        if any(
-            not m.citation.named and key(m.citation.surface).startswith(f"{name} số ")
-            for m in group
-        )
+        group for groups in rows.values() for group in groups if any(_names(m, name) for m in group)
     ]
+
+
+def _names(mention: _Mention, name: str) -> bool:
+    citation = mention.citation
+    if citation.named:
+        same = key(citation.canonical or citation.surface) == name
+        return same and _certain(mention) is not None
+    return key(citation.surface).startswith(f"{name} số ")
 
 
 def _fits(mention: _Mention, group: list[_Mention]) -> bool:
@@ -229,6 +248,7 @@ def _row(mentions: list[_Mention]) -> InstrumentRow:
             )
         ),
         named=not numbered,
+        resolved_canonical=None if numbered else _most(_certain(m) for m in main),
         also_by_name=tuple(sorted(every - set(reports))),
         section_kinds=tuple(
             sorted({m.citation.section_kind for m in mentions if m.citation.section_kind})

@@ -85,6 +85,7 @@ def _row(kind: str, cluster: list[str], said: list[Said], used: "Counter[str]") 
         sources=tuple(
             sorted((source(report, one, one.text) for report, one in said), key=by_source)
         ),
+        titles=said[0][1].titles,
     )
 
 

@@ -2,6 +2,7 @@
 
 from qcdc_extract.organisations.exemplary import find_exemplary_units
 from qcdc_extract.organisations.exemplary_tables import ExemplaryTables
+from qcdc_extract.organisations.file_names import guess_row
 from qcdc_extract.organisations.match import NameMatch, match_names
 from qcdc_extract.organisations.roster import RosterMatch, RosterRow, match_roster, read_roster
 
@@ -11,6 +12,7 @@ __all__ = [
     "RosterMatch",
     "RosterRow",
     "find_exemplary_units",
+    "guess_row",
     "match_names",
     "match_roster",
     "read_roster",

@@ -7,11 +7,13 @@ import msgspec
 from qcdc_extract.organisations.match import Verdict, judge
 from qcdc_extract.organisations.name_parts import NameParts, take_apart
 from qcdc_extract.records import Record
-from qcdc_extract.text.fold import fold
+from qcdc_extract.text.fold import fold, strip_marks
 from qcdc_extract.text.names import NameTables, canonical_name
 
 _ANY = frozenset(("", "cấp ủy", "ban chỉ đạo"))
-_ORGANISATION = frozenset(("đảng bộ", "đảng ủy", "ban thường vụ", "ban chấp hành"))
+_ORGANISATION = frozenset(
+    ("đảng bộ", "đảng ủy", "ban thường vụ", "ban chấp hành", "ban chấp hành đảng bộ")
+)
 _CELL = frozenset(("chi bộ", "chi ủy"))
 _OPENERS = (
     "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "chi bộ", "chi ủy", "cấp ủy",
@@ -55,6 +57,29 @@ def province_of(name: str, tables: NameTables) -> str:
     return next((place for level, place in parts.places if level == "tỉnh"), "")
 
 
+def plausible(unit: str, row: str, tables: NameTables) -> bool:
+    """Whether more than a kind of body and a bare level ("Tòa án … tỉnh") speaks for one unit.
+
+    Words of their own or a place below the province in common, or, where neither has any, one head.
+    """
+    a, b = (take_apart(name, tables) for name in (unit, row))
+    mine, its = _own_words(a), _own_words(b)
+    if mine and its:
+        common = len(mine & its)
+        return 2 * common >= min(len(mine), len(its)) and 4 * common >= max(len(mine), len(its))
+    if _near_places(a) or _near_places(b):
+        return bool(_near_places(a) & _near_places(b))
+    return not mine and not its and a.head == b.head != ""
+
+
+def _own_words(parts: NameParts) -> set[str]:
+    return {strip_marks(word) for word in parts.words}
+
+
+def _near_places(parts: NameParts) -> set[str]:
+    return {strip_marks(name) for level, name in parts.places if name and level != "tỉnh"}
+
+
 @lru_cache(maxsize=20_000)
 def _body(name: str, tables: NameTables) -> tuple[str, NameParts] | None:
     """The Party word of a name and the parts of the X it belongs to; None for a union, youth or X-less name."""
@@ -69,6 +94,8 @@ def _body(name: str, tables: NameTables) -> tuple[str, NameParts] | None:
             break
         spelled = spelled[len(opener) :].lstrip()
     parts = take_apart(spelled, tables)
+    if parts.organ == "đảng ủy" and parts.places:  # "Huyện ủy X" is the committee of huyện X
+        parts = msgspec.structs.replace(parts, organ="")
     if parts.organ or not (parts.head or parts.words or parts.places):
         return None
     return organ, parts

@@ -9,8 +9,11 @@ from typing import Literal
 import msgspec
 
 from qcdc_extract.organisations.exemplary_tables import Cue, ExemplaryTables
+from qcdc_extract.organisations.levels import level_of
 from qcdc_extract.organisations.subjects import subject_of
 from qcdc_extract.records import ExemplaryUnit, Record, Span
+from qcdc_extract.text.fold import fold
+from qcdc_extract.text.list_openers import context_of
 from qcdc_extract.text.names import Item, NameReader, canonical_name, name_key, read_list
 
 SELF_PRAISE = "Đơn vị báo cáo tự nêu mình là điển hình; cần nguồn khác xác nhận."
@@ -57,14 +60,59 @@ def find_exemplary_units(
 
 
 def _mentions(reader: NameReader, tables: ExemplaryTables) -> Iterator[_Mention]:
+    done: tuple[int, int] = (-1, -1)
     for start, end, cue in _cues(reader, tables):
+        if start == done[0] or start < done[1]:
+            continue
         beginning = _sentence_start(reader, start)
+        if tables.behind.match(reader.folded, reader.skip(end, len(reader.text))):
+            continue
+        if cue.cue == "nhất là" and not _weakness().search(reader.folded[max(beginning, start - 90) : start]):
+            continue
         if _planned(reader, tables, beginning, start) or _near(reader, tables, beginning, start):
             continue
         held = () if cue.place == "after" else tuple(_before(reader, beginning, start, end, cue))
         if not held and cue.place != "before":
             held = tuple(_after(reader, tables, start, end, cue))
+        if held or cue.place == "after":
+            done = (start, end)
+        by = _giver(reader, beginning, start, cue)
+        if by != cue.named_by:
+            cue = msgspec.structs.replace(cue, named_by=by)
+            held = tuple(msgspec.structs.replace(mention, cue=cue) for mention in held)
+        if _weak(reader, beginning, start, cue):
+            cue = msgspec.structs.replace(cue, polarity="negative", named_by="superior")
+            held = tuple(msgspec.structs.replace(mention, cue=cue) for mention in held)
         yield from (mention for mention in held if not _generic(mention.item, reader))
+
+
+def _giver(
+    reader: NameReader, beginning: int, start: int, cue: Cue
+) -> Literal["self", "superior", "peer", "award"]:
+    """Who names: of what is learnt from others a peer, of what is only proposed a superior."""
+    before = reader.folded[beginning:start]
+    if cue.named_by == "award" and re.search(r"đề nghị (?:tặng|khen|xét)", before):
+        return "superior"
+    learnt = re.search(r"học tập|học hỏi|tham khảo|trao đổi kinh nghiệm", before[-90:])
+    if cue.named_by == "superior" and cue.polarity == "positive" and learnt:
+        return "peer"
+    return cue.named_by
+
+
+@cache
+def _weakness() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![^\W_])(?:chưa|chậm|hạn chế|yếu kém|còn yếu|thiếu sót|vi phạm|tồn tại|lúng túng|sơ sài|hình thức"
+        r"|khiếu kiện|bất cập|khuyết điểm)(?![^\W_])"
+    )
+
+
+def _weak(reader: NameReader, beginning: int, start: int, cue: Cue) -> bool:
+    """Whether "điển hình là …" closes a clause about weakness ("còn chậm, điển hình là …")."""
+    if cue.cue not in ("điển hình", "tiêu biểu", "nổi bật", "nổi lên là"):
+        return False
+    clause = reader.folded[max(beginning, start - 160) : start]
+    return clause.rstrip()[-1:] in (",", ";", "-") and _weakness().search(clause) is not None
 
 
 def _cues(reader: NameReader, tables: ExemplaryTables) -> Iterator[tuple[int, int, Cue]]:
@@ -79,11 +127,12 @@ def _cues(reader: NameReader, tables: ExemplaryTables) -> Iterator[tuple[int, in
         if not folded[max(0, match.start() - 1) : match.start()].isalnum()
     ]
     matches.sort(key=lambda match: (match[0], -match[1]))
-    reached = -1
+    reached, polarity = -1, ""
     for start, end, cue in matches:
-        if start >= reached:
+        if start >= reached or cue.polarity == polarity:
             yield start, end, cue
-            reached = end
+        if end > reached:
+            reached, polarity = end, cue.polarity
 
 
 _SUPPOSED = frozenset(("sẽ", "nếu", "không để", "trường hợp", "dự kiến", "khắc phục"))
@@ -91,10 +140,35 @@ _SUPPOSED = frozenset(("sẽ", "nếu", "không để", "trường hợp", "dự
 
 def _planned(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
     """Whether a sentence plans, asks or supposes; what somebody suffered ("bị …") was not asked for."""
-    guards = tables.before.finditer(reader.folded, beginning, start)
-    if not reader.folded.startswith("bị ", start):
-        return next(guards, None) is not None
-    return any(" ".join(guard.group().split()) in _SUPPOSED for guard in guards)
+    guards = [
+        " ".join(guard.group().split())
+        for guard in tables.before.finditer(reader.folded, beginning, start)
+        if not _no_plan(reader, beginning, guard)
+    ]
+    if not reader.folded.startswith(_COMMANDED, start):
+        return bool(guards)
+    return any(guard in _SUPPOSED for guard in guards)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Words before "đề nghị", "kiến nghị" as things, not as what a sentence does."""
+    return re.compile(
+        r"(?:của|theo|tập thể|cá nhân|đơn vị|danh sách|các|những|ý kiến|giải quyết|trả lời|nhiều|số|%|\d|lượt|phản ánh,|mọi|từng|tiếp thu|về|được) $"
+    )
+
+
+def _no_plan(reader: NameReader, beginning: int, guard: re.Match[str]) -> bool:
+    """Whether a guard is a noun ("trả lời kiến nghị") or an adverb behind a subject ("X tiếp tục là")."""
+    if guard.group().startswith("tiếp"):
+        return guard.start() > reader.skip(beginning, guard.start()) + 3
+    if not guard.group().endswith(("nghị", "xuất", "mưu")):
+        return False
+    return _noun().search(reader.folded[max(0, guard.start() - 14) : guard.start()]) is not None
+
+
+_COMMANDED = ("bị ", "nghiêm túc rút", "phê bình")
+"""What befalls somebody although a sentence asks for something."""
 
 
 def _near(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
@@ -128,7 +202,8 @@ def _sentence_start(reader: NameReader, position: int) -> int:
 def _intro() -> re.Pattern[str]:
     """What stands between a cue (or its clause) and the first name."""
     return re.compile(
-        r"(?<![^\W_])(?:như(?: là)?|là|gồm(?: có)?|có|ở|tại|phải kể đến|trong đó có|thuộc về)(?![^\W_])\s{0,3}:?|:"
+        r"(?<![^\W_])(?:như(?: là)?|là|gồm(?: có)?|có|ở|tại|phải kể đến|trong đó có|thuộc về)(?![^\W_])[ \u00a0]{0,3}:?"
+        r"|:|\n(?=\||1[.)]\s|[-+*•]\s)"
     )
 
 
@@ -139,10 +214,14 @@ def _group() -> re.Pattern[str]:
         "cơ quan|đơn vị|tập thể|cá nhân|tổ chức|địa phương|doanh nghiệp|điển hình|mô hình"
         "|bộ|ban|ngành|sở|huyện|xã|phường|đồng chí"
     )
+    staff = "thầy và trò|thầy trò|quân và dân|lãnh đạo|cán bộ|công chức|viên chức|giáo viên|nhân viên|người lao động|học sinh|chiến sĩ|đoàn viên|hội viên|đảng viên|nhân dân"
     return re.compile(
         r"(?:(?:các|những|\d{1,3}|một số)\s{1,4})?"
         rf"(?:{kinds})(?:(?:,| và|,? hoặc)?\s{{1,4}}(?:{kinds})){{0,3}}"
-        r"(?:\s{1,4}(?:sau|sau đây|như|là|gồm)){0,2}\s{0,3}:?\s{0,3}"
+        r"(?:\s{1,4}(?:sau|sau đây|như|là|gồm)){0,2}\s{0,3}[:(]?\s{0,3}"
+        rf"|\d{{1,3}}\s(?:[^\W\d_]{{1,10}}\s){{0,3}}[^\W\d_]{{1,10}}\s?[:(]\s{{0,3}}"
+        rf"|(?:tập thể )?(?:{staff})(?:(?:,| và) (?:{staff})){{0,4}} "
+        r"|(?:cách làm|tinh thần|sáng kiến|việc làm|thành tích)(?: (?:hay|mới|tốt|sáng tạo|đẹp))? của "
     )
 
 
@@ -156,20 +235,22 @@ def _after(
     if cue.clause:
         places += [
             match.end()
-            for match in _intro().finditer(reader.folded, end, stop)
+            for match in _intro().finditer(reader.folded, end, min(stop + 2, limit))
             if cue.polarity == "negative" or match.group().strip(" :\n") not in ("ở", "tại")
         ]
     else:
-        opened = re.compile(r"\s{0,12}(?:như|là|đối với|cho|:)?\s{0,3}:?").match(reader.folded, end)
-        places.append(opened.end() if opened else end)
+        opener = re.compile(r"\s{0,12}(?:như|là|đối với|cho|:)?\s{0,3}:?").match(reader.folded, end)
+        places.append(opener.end() if opener else end)
         merit = tables.merit_of.match(reader.folded, end) if cue.polarity == "positive" else None
         if merit is not None and cue.named_by != "award":
             places.append(merit.end())
+    beginning = _sentence_start(reader, start)
     for place in places:
         position = reader.skip(place, limit)
         group = _group().match(reader.folded, position, limit)
-        for begin in (position, group.end() if group else position):
-            items = read_list(reader, begin, limit)
+        opened = context_of(reader, beginning, start, group.end() if group else place)
+        for begin in (place, group.end() if group else place):
+            items = read_list(reader, begin, limit, opened)
             if items:
                 clause = _bare_clause(reader.text[start:place])
                 for item in items:
@@ -206,16 +287,41 @@ def _before(
         return
     stop = _clause_end(reader, end, min(len(reader.text), end + _REASON))
     reason = _plain_reason(reader.text[start:stop])
-    for item in subject.items:
+    for item in _whole_list(reader, beginning, subject.items):
         yield _Mention(item=item, cue=cue, reason=reason, distance=subject.distance)
+
+
+def _whole_list(reader: NameReader, beginning: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The subject with the members before it, when ";" parts them behind a colon ("…: A; B; C được …")."""
+    text = reader.text
+    first = reader.skip(beginning, len(text))
+    if items[0].start != first or text[beginning - 1 : beginning] != ";":
+        return items
+    colon = text.rfind(":", max(0, beginning - 600), beginning)
+    if colon < 0 or "\n" in text[colon:beginning].lstrip(":\n"):
+        return items
+    whole = read_list(reader, colon + 1, items[-1].end)
+    return whole if whole and whole[-1].end == items[-1].end else items
 
 
 def _generic(item: Item, reader: NameReader) -> bool:
     """Superior bodies and organs without an organisation of their own are not held up."""
+    if item.kind == "model" and fold(item.name) in ("dân vận khéo", "dân vận khéo “"):
+        return True  # the movement, no model of its own
+    if re.fullmatch(r"(?:xã|phường|thôn|huyện) [^\W\d_]+ (?:Văn|Thị) [^\W\d_]+", item.name):
+        return True  # "Phó Chủ tịch UBND xã Lê Văn Thử": an office and a person
     name = reader.at(item.start, item.end, listed=True) if item.kind == "unit" else None
-    return name is not None and name.end - name.start == len(name.head) and name.kind in (
-        "committee", "state",
-    )  # fmt: skip
+    if name is None:
+        return False
+    head = reader.head(item.start)
+    if head is not None and head[1] == name.end and name.kind in ("committee", "state"):
+        return True
+    last = reader.folded[name.start : name.end].rsplit(maxsplit=1)[-1]
+    return name.head in _GOVERNING and last in ("xã", "huyện", "phường", "quận")
+
+
+_GOVERNING = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Đảng ủy")
+"""A reporting unit's own bodies when no place is named ("UBND xã")."""
 
 
 def _tail(reader: NameReader, item: Item) -> str | None:
@@ -235,7 +341,7 @@ def _record(
     first = group[0]
     item, cue = first.item, first.cue
     reasons = dict.fromkeys(mention.reason for mention in group if mention.reason)
-    level = _level(item, unit, tables)
+    level = "other" if cue.named_by == "peer" else level_of(item, unit, tables.names)
     record = ExemplaryUnit(
         start=item.start,
         end=item.end,
@@ -252,18 +358,7 @@ def _record(
         confidence=0.9 if first.distance < 100 else 0.6,
         rule=cue.cue,
     )
-    if level == "reporting_unit" and cue.polarity == "positive" and cue.named_by != "award":
+    own = cue.named_by != "award" and not cue.cue.startswith(("được", "thư khen"))
+    if level == "reporting_unit" and cue.polarity == "positive" and own:
         return msgspec.structs.replace(record, named_by="self", confidence=0.4, review=SELF_PRAISE)
     return record
-
-
-def _level(
-    item: Item, unit: str | None, tables: ExemplaryTables
-) -> Literal["reporting_unit", "sub_unit", "other"]:
-    if unit is None or item.kind != "unit":
-        return "sub_unit"
-    mine, its = name_key(unit, tables.names), name_key(item.name, tables.names)
-    same = mine == its or mine.endswith(f" {its}") or its.endswith(f" {mine}")
-    party = {"đảng bộ", "đảng ủy", "chi bộ", "cấp ủy", "ban thường vụ"}
-    leading = (mine if len(mine) > len(its) else its).removesuffix(min(mine, its, key=len)).strip()
-    return "reporting_unit" if same and (mine == its or leading in party) else "sub_unit"

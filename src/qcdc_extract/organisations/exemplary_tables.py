@@ -59,7 +59,11 @@ class ExemplaryTables:
         self.patterns = tuple(
             (
                 cue,
-                frozenset(re.findall(r"[^\W\d_]+", fold(cue.cue))) - {_PLURAL},
+                frozenset(
+                    word
+                    for word in fold(cue.cue).replace(",", " ").split()
+                    if "/" not in word and word not in ("…", _PLURAL)
+                ),
                 cue_pattern(cue.cue),
             )
             for cue in self.cues
@@ -70,8 +74,9 @@ class ExemplaryTables:
         self.merit_of = re.compile(
             r"[\s,]{0,12}(?:(?:biểu dương|ghi nhận|đánh giá cao|khen ngợi|hoan nghênh|và)[\s,]{0,12}){0,4}"
             rf"(?:(?:những|sự|các|tinh thần|nhiệt liệt)\s{{1,12}}){{0,3}}(?:{merits})(?![^\W_])"
-            r"[^.;:]{0,90}?\scủa\s{1,12}"
+            r"[^.;:]{0,90}?\s(?:của|tại|ở)\s{1,12}"
         )
+        self.behind = phrase_pattern(fold(g.guard) for g in self.guards if g.scope == "after")
         self.near = frozenset(fold(g.guard) for g in self.guards if g.scope == "near")
 
     @staticmethod
@@ -85,6 +90,15 @@ def _load(extra: tuple[Path, ...]) -> ExemplaryTables:
     return ExemplaryTables(extra)
 
 
+def _cue_word(word: str) -> str:
+    """One word of a cue, or "a/b" for either; "_" is a blank inside such a word."""
+    if word == _PLURAL:
+        return _SEVERAL
+    either = sorted(word.split("/"), key=len, reverse=True)
+    spelled = (r"\s{1,12}".join(re.escape(part) for part in one.split("_")) for one in either)
+    return f"(?:{'|'.join(spelled)})"
+
+
 def cue_pattern(cue: str) -> re.Pattern[str]:
     """A cue as a pattern on folded text: "…" is a gap inside one clause, wraps are seen through.
 
@@ -94,7 +108,7 @@ def cue_pattern(cue: str) -> re.Pattern[str]:
     caller's check.
     """
     pieces = [
-        r"\s{1,12}".join(_SEVERAL if word == _PLURAL else re.escape(word) for word in piece.split())
+        r"\s{1,12}".join(_cue_word(word) for word in piece.split())
         for piece in fold(cue).split("…")
     ]
     return re.compile(rf"{_GAP.join(pieces)}(?![^\W_])")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qcdc_extract.errors import TableError, UsageError, reason
-from qcdc_extract.organisations.answers import answers_for, province_of
+from qcdc_extract.organisations.answers import answers_for, plausible, province_of
 from qcdc_extract.organisations.match import match_names
 from qcdc_extract.records import Record
 from qcdc_extract.text.fold import fold
@@ -14,6 +14,9 @@ from qcdc_extract.text.names import NameTables, name_key
 
 _NAME = ("name", "tên đơn vị", "đơn vị", "tên", "tên cơ quan, đơn vị", "cơ quan, đơn vị", "unit")
 _ALIASES = ("aliases", "alias", "tên khác", "tên gọi khác", "tên viết tắt")
+_TITLE_LINES = 10
+"""Lines of titles ("DANH SÁCH ĐƠN VỊ …") before the head, at most."""
+_MEND = "Mở danh sách đơn vị, sửa dòng được nêu rồi chạy lại."
 
 
 class RosterRow(Record, frozen=True, kw_only=True):
@@ -47,6 +50,7 @@ class RosterMatch(Record, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     unlisted: tuple[str, ...]
     doubtful: tuple[Doubtful, ...]
+    rows: tuple[RosterRow, ...] = ()
 
 
 def read_roster(path: str | Path) -> tuple[RosterRow, ...]:
@@ -80,51 +84,77 @@ def _decode(raw: bytes, path: Path) -> str:
     try:
         return raw.decode("cp1258")
     except UnicodeDecodeError as error:
-        raise TableError(f"{path.name}: không nhận ra bảng mã, hãy lưu lại dạng UTF-8") from error
+        raise TableError(
+            f"{path.name}: không nhận ra bảng mã",
+            hint="Mở danh sách đơn vị bằng Excel, lưu lại dạng CSV UTF-8 rồi chạy lại.",
+        ) from error
 
 
 def _delimiter(text: str) -> str:
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    lines = [line for line in text.splitlines() if line.strip()][: _TITLE_LINES + 1]
+    head = next((line for line in lines if _is_head(line)), lines[0] if lines else "")
     return max((",", ";", "\t"), key=head.count)
+
+
+def _is_head(line: str) -> bool:
+    return any(_columns([c.strip(' "') for c in line.split(mark)]) for mark in (";", "\t", ","))
 
 
 def _rows(path: Path, lines: Sequence[Sequence[str]]) -> Iterable[RosterRow]:
     import unicodedata
 
     name_at, aliases_at = -1, -1
+    heads: list[int] = []
     seen: dict[str, int] = {}
     for number, cells in enumerate(lines, start=1):
         cells = [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in cells]
         if not any(cells):
             continue
         if name_at < 0:
-            name_at, aliases_at = _columns(path, number, cells)
+            columns = _columns(cells)
+            if columns is not None:
+                name_at, aliases_at = columns
+            heads.append(number)
+            if columns is None and len(heads) > _TITLE_LINES:
+                break
             continue
         name = cells[name_at] if name_at < len(cells) else ""
         if not name:
-            raise TableError(f"{path.name}, dòng {number}: chưa ghi tên đơn vị")
+            raise TableError(f"{path.name}, dòng {number}: chưa ghi tên đơn vị", hint=_MEND)
         key = name_key(name)
         if key in seen:
             raise TableError(
-                f"{path.name}, dòng {number}: “{name}” trùng với đơn vị ở dòng {seen[key]}"
+                f"{path.name}, dòng {number}: “{name}” trùng với đơn vị ở dòng {seen[key]}",
+                hint="Mở danh sách đơn vị, bỏ một trong hai dòng rồi chạy lại.",
             )
         seen[key] = number
         spelled = cells[aliases_at] if 0 <= aliases_at < len(cells) else ""
         aliases = tuple(a.strip() for a in spelled.replace(";", "|").split("|") if a.strip())
         yield RosterRow(name=name, aliases=aliases)
-    if name_at < 0:
-        raise TableError(f"{path.name}: tệp không có dòng nào")
-
-
-def _columns(path: Path, number: int, cells: Sequence[str]) -> tuple[int, int]:
-    heads = [fold(cell).strip() for cell in cells]
-    name = next((heads.index(fold(h)) for h in _NAME if fold(h) in heads), -1)
-    if name < 0:
+    if not heads:
         raise TableError(
-            f"{path.name}, dòng {number}: không có cột tên đơn vị "
+            f"{path.name}: tệp không có dòng nào",
+            hint="Ghi danh sách đơn vị: dòng đầu là “Tên đơn vị”, mỗi dòng sau một đơn vị.",
+        )
+    if name_at < 0:
+        raise TableError(
+            f"{path.name}, dòng {heads[0]}: không có cột tên đơn vị "
             "(đầu cột phải là “name”, “Tên đơn vị” hoặc “Đơn vị”)",
             hint="Thêm một dòng đầu có tên cột, ví dụ: Tên đơn vị, Tên khác.",
         )
+    if not seen:
+        raise TableError(
+            f"{path.name}: chưa có đơn vị nào dưới dòng đầu",
+            hint="Ghi mỗi đơn vị một dòng dưới dòng đầu rồi chạy lại.",
+        )
+
+
+def _columns(cells: Sequence[str]) -> tuple[int, int] | None:
+    """Where names and aliases stand when ``cells`` are the head; None for a line of a title."""
+    heads = [fold(cell).strip() for cell in cells]
+    name = next((heads.index(fold(h)) for h in _NAME if fold(h) in heads), -1)
+    if name < 0:
+        return None
     return name, next((heads.index(fold(h)) for h in _ALIASES if fold(h) in heads), -1)
 
 
@@ -135,7 +165,8 @@ def match_roster(
 
     A committee, its organisation and its body of one X answer for X's row when only one of them is
     listed; a superior place more or less is nothing where one row is left. A doubtful unit is
-    neither matched nor unlisted, and its row is not counted as missing.
+    neither matched nor unlisted, and its row is not counted as missing; a row that has nothing in
+    common with a unit but a kind of body or "tỉnh" is no candidate.
     """
     tables = tables or NameTables.load()
     matched: list[Matched] = []
@@ -160,6 +191,7 @@ def match_roster(
         missing=tuple(row.name for row in roster if row.name not in answered),
         unlisted=tuple(unlisted),
         doubtful=tuple(doubtful),
+        rows=tuple(roster),
     )
 
 
@@ -169,6 +201,9 @@ def _likely(unit: str, roster: Sequence[RosterRow], tables: NameTables) -> str |
     for row in roster:
         ranked = [_ranked(unit, name, tables) for name in (row.name, *row.aliases)]
         best = max((one for one in ranked if one is not None), default=None)
+        if best is not None and best[0] == _DOUBT:
+            names = (row.name, *row.aliases)
+            best = best if any(plausible(unit, name, tables) for name in names) else None
         if best is not None:
             found[row.name] = best
     if not found:

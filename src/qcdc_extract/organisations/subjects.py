@@ -23,21 +23,32 @@ def subject_of(reader: NameReader, beginning: int, start: int, end: int) -> Subj
     The names stand directly before the cue, with adverbs, a person's office or a model's owner
     between; a passive cue behind a comma belongs to the name that opens its clause.
     """
-    rated = (
-        "đánh giá" in reader.folded[start:end]
-    )  # speaks of what was done as often as of who did it
-    if reader.folded.startswith(("bị", "được"), start) and not rated:
+    passive = reader.folded.startswith(("bị", "được"), start)
+    behind = _coordinate().search(reader.folded[max(beginning, start - 24) : start])
+    if passive and behind is not None and "đánh giá" not in reader.folded[start:end]:
         opening = _opening(reader, beginning, start)
         if opening is not None:
             return opening
-    return _adjacent(reader, beginning, start)
+    adjacent = _adjacent(reader, beginning, start)
+    at_place = re.match(r"\s{0,3}(?:ở|tại) ", reader.folded[beginning : beginning + 9])
+    weak = reader.folded.startswith(("còn ", "chưa ", "bị "), start)
+    if adjacent is None and (behind is not None or _joined(reader, start) or (at_place and weak)):
+        return _opening(reader, beginning, start)
+    return adjacent
+
+
+def _joined(reader: NameReader, start: int) -> bool:
+    """Whether the predicate before a cue goes on with "và" ("giữ vững nền nếp và được …")."""
+    return re.search(r"\svà\s{1,3}$", reader.folded[max(0, start - 8) : start]) is not None
 
 
 def _adjacent(reader: NameReader, beginning: int, start: int) -> Subject | None:
     stop = _past_adverbs(reader, beginning, start)
+    weak = reader.folded.startswith(("còn ", "chưa ", "bị "), start)
     reached = beginning
     for position in _candidates(reader, beginning, start):
-        if position < reached or is_inside(reader, beginning, position):
+        whose = weak and reader.folded[max(beginning, position - 5) : position].endswith((" của ", " ở ", " tại "))
+        if position < reached or (is_inside(reader, beginning, position) and not whose):
             continue
         items = read_list(reader, position, stop)
         reached = items[-1].end if items else reached  # what is read once ends where it ended
@@ -76,40 +87,87 @@ def _leads_to(reader: NameReader, item: Item, last: int, start: int) -> bool:
 
 
 def _opening(reader: NameReader, beginning: int, start: int) -> Subject | None:
-    """The name that opens the clause of a passive cue behind a comma ("X còn chậm, đã bị nhắc nhở")."""
+    """The names that open the clause of a cue behind a comma or "và" ("X còn chậm, đã bị nhắc nhở")."""
     clause = max(beginning, start - _CLAUSE)
     semicolon = reader.text.rfind(";", clause, start)
     clause = semicolon + 1 if semicolon >= 0 else clause
-    if _coordinate().search(reader.folded[max(clause, start - 24) : start]) is None:
-        return None
+    for lead in _contrast().finditer(reader.folded, clause, start):
+        clause = lead.end()
+    clause = reader.skip(clause, start)
     lead = _lead().match(reader.folded, clause, start)
-    floor = lead.end() if lead else clause
-    for position in _candidates(reader, clause, start):
-        words = reader.text[clause:position].split()
-        if len(words) > 6 or (position < floor and position != reader.skip(clause, start)):
-            return None
-        if is_inside(reader, clause, position):
-            continue
-        name = reader.at(position, start)
-        if name is None:
-            continue
-        if not _predicate(reader, name.end, start):
-            return None
-        items = read_list(reader, position, name.end)
-        return Subject(items=items[:1], distance=start - name.end) if items else None
+    places = [clause, *([lead.end()] if lead else [])]
+    begun = _prelude().match(reader.folded, clause, start)
+    if begun is not None:
+        places.append(begun.end())
+    opener = re.compile(r"(?:ở|tại) ").match(reader.folded, clause, start)
+    if opener is not None and reader.folded.startswith(("còn ", "chưa ", "bị "), start):
+        items = read_list(reader, opener.end(), start)
+        if items and reader.folded.startswith((",", " việc"), items[-1].end):
+            return Subject(items=items, distance=start - items[-1].end)
+    if reader.folded.startswith("bị", start):
+        found = _possessor().match(reader.folded, clause, start)
+        places += [found.end()] if found else []
+    for position in dict.fromkeys(places):
+        items = read_list(reader, position, start)
+        if items and items[0].start - position <= 60 and _predicate(reader, items[-1], start):
+            return Subject(items=items, distance=start - items[-1].end)
     return None
 
 
-def _predicate(reader: NameReader, end: int, start: int) -> bool:
+def _predicate(reader: NameReader, item: Item, start: int) -> bool:
     """Whether all between a name and its cue are predicates of that name: no other subject begins."""
+    end = item.end
+    owner = _owner().match(reader.text, item.tail_start, start) if item.kind == "model" else None
+    if item.kind != "unit":
+        end = item.tail_start if owner is None or item.tail_start > start else item.tail_start
+    end = min(end, start)
     said = reader.text[end:start]
-    if not said[:1].isspace() or not said.strip()[:1].islower() or ":" in said:
+    if not said[:1].isspace() and said[:1] not in (",", "("):
+        return False
+    first = said.strip(" ,(\n")[:1]
+    if not first or not (first.islower() or said[:1] == ",") or ":" in said:
+        return False
+    if _other_subject().search(reader.folded[end:start]):
         return False
     for comma in re.finditer(",", said):
         following = reader.skip(end + comma.end(), start)
-        if following < start and not reader.text[following].islower():
+        office = item.kind == "individual" and comma.start() == 0
+        if following < start and not reader.text[following].islower() and not office:
             return False
     return True
+
+
+@cache
+def _other_subject() -> re.Pattern[str]:
+    """A subject of its own behind a comma ("…, người dân được …")."""
+    return re.compile(
+        r", (?:người|nhân dân|bà con|cán bộ|công nhân|đoàn viên|hội viên|đảng viên|các|nhiều|một số"
+        r"|đời sống|tập thể|cá nhân|việc|công tác|chất lượng|phong trào|lãnh đạo|cấp trên)(?= )"
+    )
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    """What opens a clause with a subject of its own inside a sentence."""
+    return re.compile(
+        r"(?:, )?(?:trong khi(?: đó)?|nhưng|trong đó|riêng|tuy nhiên)[ ,]{1,2}"
+    )
+
+
+@cache
+def _prelude() -> re.Pattern[str]:
+    """A phrase of time, place or manner before the subject ("Về công tác tiếp công dân, …")."""
+    openers = (
+        "về|với|so với|ở|tại|qua|trong|theo|năm|nhân|sau|từ|đến|cùng với|bên cạnh|ngoài|riêng|tính"
+        "|đặc biệt|hằng|6 tháng|quý|tháng|kết quả|nhờ|cụ thể|cuối|đầu|hết|trên|do|để|khi|vừa"
+    )
+    return re.compile(rf"(?:{openers})(?![^\W_])[^.;:\n]{{0,110}}?, (?=[^\W_])")
+
+
+@cache
+def _possessor() -> re.Pattern[str]:
+    """Whose the criticised thing is ("Hồ sơ hội nghị của …")."""
+    return re.compile(r"[^,.;:\n]{2,60}? của ")
 
 
 def is_inside(reader: NameReader, beginning: int, position: int) -> bool:
@@ -123,14 +181,15 @@ def is_inside(reader: NameReader, beginning: int, position: int) -> bool:
 
 _ADVERBS = (
     "đã|vinh dự|luôn|cũng|tiếp tục|nhiều năm|liên tục|đều|còn|và|là|vừa|trong kỳ|năm \\d{4}"
-    "|nhiều năm liền"
+    "|nhiều năm liền|hiện|hiện nay|thật sự|thực sự|vẫn|lại|xứng đáng|vươn lên|nổi lên|trở thành|cùng|đang"
+    "|từng|luôn luôn|một lần nữa|tiếp tục là|năm nay|vừa qua|vẫn còn|hai năm liền|ba năm liền|nhiều lần"
 )
 
 
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between a subject and its cue."""
-    return re.compile(rf"(?:[\s,]{{0,12}}(?:\([^()]{{0,80}}\)|{_ADVERBS})){{0,4}}[\s,]{{0,12}}")
+    return re.compile(rf"(?:[\s,–-]{{0,12}}(?:\([^()]{{0,80}}\)|{_ADVERBS})){{0,4}}[\s,–-]{{0,12}}")
 
 
 @cache
@@ -141,7 +200,7 @@ def _adverbs() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """A person's office or merit between commas: small words, no verb known to open a predicate."""
-    return re.compile(r"\s{0,2}[,(-]\s{1,3}[^,.;:()]{2,70}[,)]")
+    return re.compile(r"\s{0,2}[,(-]\s{1,3}[^,.;:()]{2,70}(?:[,)]|\s[-–])")
 
 
 @cache
@@ -166,4 +225,4 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:mô hình|các|tập thể|cá nhân)(?![^\W_])")
+    return re.compile(r"(?<![^\W_])(?:mô hình|sáng kiến|các|tập thể|cá nhân)(?![^\W_])")

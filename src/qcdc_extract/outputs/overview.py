@@ -44,6 +44,7 @@ def overview_html(
 ) -> str:
     """The page as HTML; text from reports stays text."""
     expected = consolidation.counts.expected
+    review = _apart_from_contradictions(consolidation)
     html: str = _template().render(
         period=consolidation.period.text if consolidation.period else None,
         counts=consolidation.counts,
@@ -53,8 +54,8 @@ def overview_html(
         missing=consolidation.missing,
         unlisted=consolidation.unlisted,
         contradictions=consolidation.contradictions,
-        review=consolidation.review,
-        review_groups=_grouped(consolidation.review),
+        review=review,
+        review_groups=_grouped(review),
         findings=[
             row
             for row in consolidation.findings
@@ -72,6 +73,18 @@ def overview_html(
         notes=notes,
     )
     return html
+
+
+def _apart_from_contradictions(consolidation: Consolidation) -> tuple[ReviewItem, ...]:
+    """Review items without the figures that stand in a contradiction above them."""
+    shown = {
+        (source.report, source.at) for row in consolidation.contradictions for source in row.sources
+    }
+    return tuple(
+        item
+        for item in consolidation.review
+        if item.kind != "figure" or (item.report, item.at) not in shown
+    )
 
 
 def _totals(consolidation: Consolidation, *, several: bool) -> list[FigureTotal]:

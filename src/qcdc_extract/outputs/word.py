@@ -31,7 +31,7 @@ def docx_bytes(draft: Draft) -> bytes:
     _set_page(document)
     _set_styles(document)
     lists = word_numbering.install(document)
-    add_letterhead(document)
+    add_letterhead(document, draft.period)
     item_list = lists.items
     for paragraph in draft.paragraphs:
         if paragraph.kind == "heading":

@@ -18,7 +18,7 @@ _ANNEX_HEAD = ("STT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Số đ
 _ANNEX_WIDTHS = (1.2, 7.3, 3.0, 2.8, 2.2)  # cm; together the width between the margins
 
 
-def add_letterhead(document: "WordDocument") -> None:
+def add_letterhead(document: "WordDocument", period: str | None) -> None:
     """Two columns without borders, then type and title."""
     table = _two_columns(document)
     left, right = table.rows[0].cells
@@ -30,10 +30,14 @@ def add_letterhead(document: "WordDocument") -> None:
     _line(right, "")
     _line(right, "[… nơi ban hành], ngày […] tháng […] năm […]", italic=True)
     document.add_paragraph(style="Normal").paragraph_format.space_after = None
-    for text in ("BÁO CÁO", "kết quả xây dựng và thực hiện Quy chế dân chủ ở cơ sở", "-----"):
+    for text in (
+        "BÁO CÁO",
+        f"kết quả xây dựng và thực hiện Quy chế dân chủ ở cơ sở {period or '[…]'}",
+        "-----",
+    ):
         paragraph = document.add_paragraph(style="Normal")
         _centred(paragraph)
-        paragraph.add_run(text).bold = True
+        add_runs(paragraph, text, bold=True)
 
 
 def add_end(document: "WordDocument") -> None:

@@ -19,7 +19,7 @@ from qcdc_extract.consolidated import (
     RunManifest,
 )
 from qcdc_extract.documents.folder import MANIFEST, Found, discover, failure_of, is_output
-from qcdc_extract.errors import UsageError, reason
+from qcdc_extract.errors import ReadError, UsageError, reason
 from qcdc_extract.outputs import docx_bytes, overview_html, record_lines
 from qcdc_extract.records import Failure, FailureDetail, Record, Report
 from qcdc_extract.runs.ledger import LedgerCount
@@ -78,6 +78,11 @@ def run(
     leave_out = [target] + ([Path(roster)] if roster else [])
     found = discover(source, leave_out)
     _keep_apart(source, target)
+    if all(item.ignored for item in found):
+        raise ReadError(
+            f"không có báo cáo nào trong thư mục {source}",
+            hint="Chép các báo cáo vào thư mục rồi chạy lại; kết quả cũ (nếu có) được giữ nguyên.",
+        )
     previous = _previous(target)
     _claim(target)
     store = Store(target / "reports", f"{__version__}:{tables.fingerprint}")
@@ -218,6 +223,7 @@ def _entries(
     inputs: list[_Input], store: Store, consolidation: Consolidation
 ) -> tuple[InputEntry, ...]:
     by_file = {entry.file: entry for entry in consolidation.reports}
+    guessed = {entry.file: entry.guessed_unit for entry in consolidation.failures}
     entries = []
     for item in inputs:
         stored = store.load(item.key) if item.key else None
@@ -227,7 +233,13 @@ def _entries(
             entries.append(InputEntry(file=item.file, status="ignored"))
         elif failure:
             entries.append(
-                InputEntry(file=item.file, status="failed", sha256=item.sha256, error=failure.error)
+                InputEntry(
+                    file=item.file,
+                    status="failed",
+                    sha256=item.sha256,
+                    error=failure.error,
+                    guessed_unit=guessed.get(failure.file),
+                )
             )
         elif report:
             entries.append(
@@ -237,6 +249,7 @@ def _entries(
                     sha256=item.sha256,
                     report=report.report,
                     unit=report.unit,
+                    reason=report.reason,
                 )
             )
     return tuple(entries)

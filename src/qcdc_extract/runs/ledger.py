@@ -1,9 +1,16 @@
 """The ledger: where every character and every statement of all reports went. Sums only."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from qcdc_extract.consolidated import Consolidation, Draft, Ledger, StatementLedger
+from qcdc_extract.consolidated import (
+    Consolidation,
+    Draft,
+    Ledger,
+    ReportEntry,
+    StatementLedger,
+)
 from qcdc_extract.records import CharacterLedger, Place, Report, Statement
 
 _LEFT_STATUS = {
@@ -13,13 +20,23 @@ _LEFT_STATUS = {
 }
 
 
+def _left(entry: ReportEntry) -> str:
+    """Why a report's statements are set aside; of one that was read the head of its reason."""
+    if entry.status in _LEFT_STATUS:
+        return _LEFT_STATUS[entry.status]
+    head = re.split(r"[:;,]", entry.reason or "báo cáo không được tính", maxsplit=1)[0]
+    return head[:1].lower() + head[1:]
+
+
 class LedgerCount:
     """Fed one report at a time, so that no more than one is in memory."""
 
     def __init__(
         self, consolidation: Consolidation, draft: Draft, reasons: Mapping[str, str]
     ) -> None:
-        self._status = {entry.report: entry.status for entry in consolidation.reports}
+        self._left = {
+            entry.report: _left(entry) for entry in consolidation.reports if not entry.counted
+        }
         self._reasons = dict(reasons)
         self._rows: dict[tuple[str, int], tuple[str, bool]] = {}
         for row in consolidation.statements:
@@ -60,9 +77,8 @@ class LedgerCount:
         )
 
     def _count(self, report: Report, statement: Statement, totalled: Iterable[int]) -> None:
-        status = self._status.get(report.id, "read")
-        if status in _LEFT_STATUS:
-            self._set_aside[_LEFT_STATUS[status]] += 1
+        if report.id in self._left:
+            self._set_aside[self._left[report.id]] += 1
             return
         row, first = self._rows.get((report.id, statement.start), (None, False))
         if row in self._used:

@@ -13,8 +13,10 @@ from pathlib import Path
 import msgspec
 
 from qcdc_extract.records import Failure, Record, Report
+from qcdc_extract.runs.interrupts import ctrl_c_waits
 
 SCHEMA = 1
+_PASSING = ("timeout", "crashed")  # of the machine that day, not of the file
 
 
 class Stored(Record, frozen=True, kw_only=True):
@@ -38,8 +40,11 @@ class Store:
         return hashlib.sha256(content.encode()).hexdigest()[:24]
 
     def has(self, key: str) -> bool:
-        """Whether a whole, readable record of this schema is there."""
-        return self.load(key) is not None
+        """Whether a whole record of this schema is there that a new reading would only repeat."""
+        stored = self.load(key)
+        return stored is not None and not (
+            stored.failure is not None and stored.failure.error.code in _PASSING
+        )
 
     def load(self, key: str) -> Stored | None:
         """The record, or None when it is absent, damaged or of another schema."""
@@ -71,12 +76,13 @@ class Store:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes beside the target and renames over it."""
-    staged, _ = stage(path.parent, (data,))
-    try:
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
+    """Writes beside the target and renames over it; a Ctrl-C comes before or after."""
+    with ctrl_c_waits():
+        staged, _ = stage(path.parent, (data,))
+        try:
+            staged.replace(path)
+        finally:
+            staged.unlink(missing_ok=True)
 
 
 def _umask() -> int:

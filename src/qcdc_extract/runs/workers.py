@@ -5,10 +5,12 @@ encoded bytes, which is cheaper than pickles.
 """
 
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from qcdc_extract.records import Failure, FailureDetail, Record, Report
+from qcdc_extract.runs.interrupts import ctrl_c_waits
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -157,7 +160,10 @@ class _Worker:
         process = self._context.Process(  # type: ignore[attr-defined]
             target=self._serve, args=(theirs, self._vocabulary), daemon=True
         )
-        process.start()
+        if os.name == "posix":
+            resource_tracker.ensure_running()  # its start unblocks Ctrl-C: not inside
+        with ctrl_c_waits():  # for the process for ever: it would die of an early one, loudly
+            process.start()
         self._process, self._served = process, 0
         theirs.close()
 

@@ -1,7 +1,7 @@
 """Dates in Vietnamese official text: where they stand and what they say in ISO form.
 
-Forms by 30/2020/NĐ-CP, annex I, and by usage: "ngày 25/5/2023", "18-2-1998", "01.7.2023", "ngày 03
-tháng 4 năm 2018", "tháng 6/2023", "năm 2025"; blanks left for the day or the month ("ngày … tháng …
+Forms by 30/2020/NĐ-CP, annex I, and by usage: "ngày 25/5/2023", "18-2-1998", "01.7.2023", "ngày 18/2/98",
+"ngày 03 tháng 4 năm 2018", "ngày 25/5 năm 2023", "tháng 6/2023", "năm 2025"; blanks left for the day or the month ("ngày … tháng …
 năm 2024") leave what is known. A date that no calendar has keeps its span and the value null.
 """
 
@@ -31,8 +31,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:[Nn]g(?:ày|àv|ay)|NGÀY){_GAP})?"
         rf"(?:{day}[ ]?(?P<s>[/.\-–])[ ]?(?P<m>\d{{1,2}})[ ]?(?P=s)[ ]?(?P<y>\d{{4}})(?!\d))"
-        rf"|(?:[Nn]gày|NGÀY)(?:{_GAP}(?P<wd>\d{{1,2}}){_GAP}|{_BLANK}\n?{_BLANK})(?:tháng|THÁNG)"
-        rf"(?:{_GAP}(?P<wm>\d{{1,2}}){_GAP}|{_BLANK}\n?{_BLANK})(?:năm|NĂM){_GAP}(?P<wy>\d{{4}})(?!\d)"
+        rf"|(?:[Nn]gày|NGÀY){_GAP}(?P<sd>\d{{1,2}})[ ]?(?P<t>[/.\-–])[ ]?(?P<sm>\d{{1,2}})"
+        rf"(?:,?{_GAP}(?:năm|NĂM){_GAP}(?P<sy>\d{{4}})(?!\d)|[ ]?(?P=t)[ ]?(?P<sc>\d\d)(?![\d/]|[.\-]\d))"
+        rf"|(?:[Nn]gày|NGÀY)(?:{_GAP}(?P<wd>\d{{1,2}}),?{_GAP}|{_BLANK}\n?{_BLANK})(?:tháng|THÁNG)"
+        rf"(?:{_GAP}(?P<wm>\d{{1,2}})(?:,?{_GAP}(?:năm|NĂM){_GAP}|[ ]?[/\-–][ ]?)"
+        rf"|{_BLANK}\n?{_BLANK}(?:năm|NĂM){_GAP})(?P<wy>\d{{4}})(?!\d)"
         rf"|(?:[Tt]háng|THÁNG){_GAP}(?P<mm>\d{{1,2}})(?:[ ]?[/\-–][ ]?|{_GAP}(?:năm|NĂM){_GAP})(?P<my>\d{{4}})(?!\d)"
         rf"|(?:[Nn]ăm|NĂM){_GAP}(?P<yy>\d{{4}})(?!\d)"
     )
@@ -69,6 +72,11 @@ def iso_date(day: str | None, month: str | None, year: str | None) -> str | None
         return None
 
 
+def _whole_year(two: str) -> str:
+    """Two digits of a year as old papers write it: 98 is 1998, 05 is 2005."""
+    return ("19" if int(two) >= 40 else "20") + two
+
+
 def _joined(char: str) -> bool:
     return char.isdigit() or char in "/."
 
@@ -77,6 +85,8 @@ def _mention(match: re.Match[str]) -> DateMention:
     part = match.group
     if part("y"):
         iso = iso_date(part("d"), part("m"), part("y"))
+    elif part("sd"):
+        iso = iso_date(part("sd"), part("sm"), part("sy") or _whole_year(part("sc")))
     elif part("wy"):
         iso = iso_date(part("wd") if part("wm") else None, part("wm"), part("wy"))
     elif part("my"):

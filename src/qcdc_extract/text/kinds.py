@@ -130,6 +130,11 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
         match = _term_pattern().fullmatch(right)
         return self.by_issuer.get(match[1]) if match else None
 
+    def system(self, issuer: str) -> str:
+        """State, Party, mass organisation, or open for an issuer part."""
+        row = self.issuer(issuer)
+        return row.system if row is not None else "open"
+
     def order(self, issuer: str | None) -> Order:
         """Which way round the separators stand for an issuer part."""
         if issuer is None:
@@ -150,7 +155,7 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
         )
         return re.compile(
             rf"(?:(?:{mixed})(?![^\W_])|[{upper}][{upper}0-9]{{0,40}}"
-            rf"(?:[&.,](?=[{upper}]{{2}})[{upper}0-9]{{2,16}}){{0,3}}(?:\.\d{{1,2}}(?=-))?(?:\([A-Z]\d{{1,3}}\))?)"
+            rf"(?:(?:[&.,+]|[ ]&[ ](?=ĐT))(?=[{upper}][{upper}0-9])[{upper}0-9]{{2,16}}){{0,3}}(?:\.\d{{1,2}}(?=-))?(?:\([A-ZĐ]{{1,3}}\d{{1,3}}\))?)"
         )
 
 

@@ -31,6 +31,9 @@ _NUMBERED = frozenset(
         "khối",
         "vực",
         "trạm",
+        "bàn",
+        "ca",
+        "bậc",
         "chợ",
     ]
 )
@@ -58,6 +61,7 @@ class NameBody:
         "listed",
         "loose",
         "reader",
+        "run",
         "shared",
         "start",
     )
@@ -82,6 +86,7 @@ class NameBody:
         self.shared = shared
         self.good = start
         self.last: Piece = "head"
+        self.run = 0
         self.loose = 0
         self.levels: set[str] = {kind} if kind == "place" else set()
 
@@ -101,7 +106,9 @@ class NameBody:
     def _settle(self, position: int) -> int:
         """Loose words (no field, no proper name) close a list member, never a name in a sentence."""
         begun = self.good > self.start or self.kind in ("mass", "sub") or self.broad
-        if not (self.listed and begun and 0 < self.loose <= 4):
+        if self.run > 1 and self.kind not in ("mass", "sub", "public", "union", "body"):
+            return self.good  # after a company's proper name small words are its predicate
+        if not (self.listed and begun and 0 < self.loose <= 7):
             return self.good
         following = self.reader.skip(position, self.limit)
         ends = following >= self.limit or self.reader.text[following] in ",;.…(:)\n"
@@ -124,6 +131,7 @@ class NameBody:
     def _commit(self, end: int, piece: Piece) -> int:
         self.good = end
         self.last = piece
+        self.run = self.run + 1 if piece == "proper" else 0
         self.loose = 0
         return end
 
@@ -131,16 +139,18 @@ class NameBody:
         text = self.reader.text
         before = self.reader.folded[max(0, position - 14) : position].split()
         after = text[end : end + 1]
-        if after in ("/", "%", "-", ":") or (
+        colon = after == ":" and text[end + 1 : end + 2].isspace()
+        if (after in ("/", "%", "-", ":") and not colon) or (
             after in (".", ",") and text[end + 1 : end + 2].isdigit()
         ):
             return None
-        if self.last != "loose" and before and before[-1] in _NUMBERED | {"số"}:
+        open_end = self.last != "loose" or self.listed
+        if open_end and before and before[-1] in _NUMBERED | {"số"}:
             return self._commit(end, "number")
         following = self.reader.skip(end, len(text))
         alone = (
             following >= len(text)
-            or text[following] in ",;.…()-–"
+            or text[following] in ",;.…()-–:"
             or text[following].isupper()
             or self.reader.folded.startswith("và ", following)
             or self.reader.tables.break_pattern.match(self.reader.folded, following) is not None
@@ -178,7 +188,8 @@ class NameBody:
             title = reader.tables.title_pattern.match(folded, position)
             if title is not None and self.last != "head":
                 return None
-            return self._commit(end, "proper")
+            whole = stop.end() if stop is not None and " " in stop.group() else end
+            return self._commit(whole, "proper")
         return self._place(position) or self._small(end, word)
 
     def _closes(self, end: int) -> bool:
@@ -221,7 +232,8 @@ class NameBody:
             and not (self.broad and self.listed)
         ):
             return None
-        if self.loose > (4 if self.listed else 2):
+        many = 7 if self.kind in ("mass", "sub", "public") else 4
+        if self.loose > (many if self.listed else 2):
             return None
         if self.last != "head":
             self.last = "loose"
@@ -234,6 +246,8 @@ class NameBody:
             return None
         tables, folded = self.reader.tables, self.reader.folded
         field = tables.field_pattern.match(folded, following, self.limit)
+        if tables.marker_pattern.match(folded, following) and self.reader.text[following].islower():
+            return None  # "… và chuyên viên Đinh Thị Ví Dụ"
         loose = self.kind in _LOOSE_JOINTS or (self.kind == "sub" and not self.shared)
         if field is not None and (
             (loose and tables.break_pattern.match(folded, following) is None)
@@ -285,7 +299,9 @@ class NameBody:
         field = self.reader.tables.field_pattern.match(folded, following, self.limit)
         if field is not None and self.last == "field":
             return self._commit(field.end(), "field")
-        wide = ("proper", "field", "loose") if self.kind == "sub" else ("proper",)
+        wide = {"sub": ("proper", "field", "loose"), "state": ("proper", "number")}.get(
+            self.kind, ("proper",)
+        )
         return following if text[following].isupper() and self.last in wide else None
 
     def _comma(self, following: int) -> int | None:
@@ -294,7 +310,7 @@ class NameBody:
         field = reader.tables.field_pattern.match(reader.folded, following, self.limit)
         if field is not None and self.last == "field" and self._and_follows(field.end()):
             return self._commit(field.end(), "field")
-        if self.kind not in ("school", "health", "community"):
+        if self.kind not in ("school", "health"):
             return None
         ranks = [_RANK.get(level, 0) for level in self.levels]
         for level in _PLACES:

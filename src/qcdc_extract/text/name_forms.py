@@ -98,13 +98,36 @@ def _field(phrase: str, tables: NameTables, *, capitals: bool) -> str:
 
 def _expand(name: str, tables: NameTables, *, capitals: bool) -> str:
     name = re.sub(r"(?<![\w.])(?:[A-ZĐ]\.){1,5}[A-ZĐ](?![\w.])", _undotted, name)
+    name = re.sub(r"(?<![^\W_])(KP|TDP|KDC)(\d{1,3})(?![^\W_])", r"\1 \2", name)
     name = _short_places(name, tables)
     longest = sorted(tables.full_of, key=len, reverse=True)
     for short in longest:
         if short not in name or (capitals and len(short) < 3 and _syllable(short)):
             continue
-        name = re.sub(rf"(?<![\w&]){re.escape(short)}(?![\w&])", tables.full_of[short], name)
+        full = tables.full_of[short]
+        name = re.sub(
+            rf"(?<![\w&]){re.escape(short)}(?![\w&])",
+            lambda match, full=full: full if _fits(match) else match.group(),  # type: ignore[misc]
+            name,
+        )
     return re.sub(r"(?<![\w&])TT(?= )", lambda match: _centre_or_town(match, tables), name)
+
+
+_NOT_AFTER = {
+    "BV": ("tổ", "đội", "phòng", "ban", "khoa"),
+    "CN": ("tổ", "đội", "phòng", "khu", "cụm", "khoa", "ban", "trường"),
+    "TH": ("tổ", "đội", "phòng", "khoa", "ban", "truyền", "phát thanh"),
+    "MN": ("tổ", "đội", "phòng", "khoa"),
+    "NN": ("khoa", "tổ", "trung tâm", "bộ môn"),
+    "DV": ("ban",),
+    "TM": ("khoa", "tổ"),
+}
+"""Abbreviations with another meaning behind these words ("Tổ BV": bảo vệ)."""
+
+
+def _fits(match: re.Match[str]) -> bool:
+    before = fold(match.string[: match.start()]).rstrip()
+    return not before.endswith(_NOT_AFTER.get(match.group(), ()) or ("\0",))
 
 
 def _undotted(match: re.Match[str]) -> str:

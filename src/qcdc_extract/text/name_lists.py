@@ -6,9 +6,10 @@ from functools import cache
 from typing import Literal
 
 from qcdc_extract.records import Record
+from qcdc_extract.text.list_openers import NOTHING, Context
 from qcdc_extract.text.name_reading import Name, NameReader
 from qcdc_extract.text.name_tables import Head, NameTables
-from qcdc_extract.text.person_names import model_at, person_at, persons_open
+from qcdc_extract.text.person_names import listed_person, model_at, person_at, persons_open
 
 _ORGANS = ("party", "union", "youth")
 """Kinds of bodies inside an organisation: "các Chi bộ: Phòng A, Phòng B" names their Chi bộ."""
@@ -30,7 +31,9 @@ class Item(Record, frozen=True, kw_only=True):
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"(?:[-+•*●▪–—]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t\u00a0]{0,6}")
+    return re.compile(
+        r"(?:[-+•*●▪–—]|\(?\d{1,2}[.)]|[a-zđ]\)|\|(?:[ \t]{0,6}\d{1,3}[ \t]{0,6}\|)?)[ \t\u00a0]{0,6}"
+    )
 
 
 @cache
@@ -53,7 +56,8 @@ def _marks() -> re.Pattern[str]:
 def _kind_word() -> re.Pattern[str]:
     """Words before a name that are no part of it ("tập thể", "cá nhân")."""
     return re.compile(
-        r"(?:các\s{1,4})?(?:tập thể|cá nhân)(?:\s{1,4}(?:tiêu biểu|điển hình))?(?:\s{0,2}:)?\s{1,12}"
+        r"(?:(?:các|\d{1,3})\s{1,4})?(?:tập thể|cá nhân|đơn vị)(?:\s{1,4}(?:tiêu biểu|điển hình))?"
+        r"(?:\s{1,4}(?:có|gồm|là))?(?:\s{0,2}(?:[:(]\s{0,4}|\s))"
         r"(?=[^\W\d_])"
     )
 
@@ -61,6 +65,13 @@ def _kind_word() -> re.Pattern[str]:
 @cache
 def _plural() -> re.Pattern[str]:
     return re.compile(r"(?:các|những|(?:cả )?\d{1,3})\s{1,4}(?=[^\W\d_])")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:của|tại|ở|do)\s{1,3}(?:(?! và (?:các |mô hình|[“\"]))[^,;.:…\n“\"]){2,90}"
+    )
 
 
 def split_list(
@@ -78,45 +89,70 @@ def split_list(
     )
 
 
-def read_list(reader: NameReader, start: int, end: int) -> tuple[Item, ...]:
+def read_list(
+    reader: NameReader, start: int, end: int, opened: Context = NOTHING
+) -> tuple[Item, ...]:
     """Units, persons and models enumerated from ``start`` on, with what is said of each."""
-    return tuple(_ListReader(reader, start, min(end, start + LONGEST, len(reader.text))).read())
+    limit = min(end, start + LONGEST, len(reader.text))
+    return tuple(_ListReader(reader, start, limit, opened).read())
 
 
 class _ListReader:
     __slots__ = (
         "announced",
         "end",
+        "guessed",
         "head",
         "kind",
         "lines",
+        "numbered",
+        "open_persons",
         "persons",
         "position",
         "prefix",
         "reader",
     )
 
-    def __init__(self, reader: NameReader, start: int, end: int) -> None:
+    def __init__(self, reader: NameReader, start: int, end: int, opened: Context) -> None:
         self.reader = reader
         self.position = start
         self.end = end
-        self.head: Head | None = None
-        self.kind = ""
-        self.prefix = ""
+        self.head: Head | None = opened.head
+        self.kind = "model" if opened.models else ""
+        self.prefix = opened.head.head if opened.head else ""
         self.lines = False
-        self.persons = False
+        self.persons = opened.persons
+        self.open_persons = opened.open_persons
         self.announced = False
+        self.numbered = ""
+        self.guessed = opened.head is not None
 
     def read(self) -> Iterator[Item]:
         first = self.reader.skip(self.position, self.end)
         self.lines = "\n" in self.reader.text[self.position : first]
         self.position = first
+        self._skip_table_head()
         self._skip_label()
         item = self._item()
         while item is not None:
             after, following = self._after(item)
             yield item if after == item.tail_start else _said(item, after)
             item = following
+
+    def _skip_table_head(self) -> None:
+        """Past the head of a table drawn with "|" ("| TT | Đơn vị | Lý do |")."""
+        text = self.reader.text
+        for _ in range(2):
+            if text[self.position : self.position + 1] != "|":
+                return
+            self.lines = True
+            end = text.find("\n", self.position, min(self.end, self.position + 300))
+            row = text[self.position : end]
+            if re.search(r"họ và tên|họ tên|họ, tên", self.reader.folded[self.position : max(end, 0)]):
+                self.persons = True
+            if end < 0 or re.match(r"\|\s{0,6}\d{1,3}\s{0,6}\|", row):
+                return
+            self.position = self.reader.skip(end, self.end)
 
     def _skip_label(self) -> bool:
         label = _bullet().match(self.reader.text, self.position, self.end)
@@ -136,6 +172,8 @@ class _ListReader:
         if opened is not None and person_at(reader, opened, self.end, shared=True) is not None:
             position, self.persons = opened, True
         person = person_at(reader, position, self.end, shared=self.persons)
+        if person is None and self.open_persons:
+            person = listed_person(reader, position, self.end)
         if person is not None:
             return self._made("individual", person.start, person.end, after=person.whole_end)
         model = model_at(reader, position, self.end, opened=self.kind == "model")
@@ -146,19 +184,36 @@ class _ListReader:
             whole = f"{self.prefix} {_squeezed(reader.text[name.start : name.end])}"
             return self._made("unit", name.start, name.end, name=whole)
         if name is not None and _plural().match(reader.folded, reader.skip(name.end, self.end)):
-            shared = self._shared()  # "LĐLĐ các huyện: …"
+            shared = self._shared(name.end)  # "LĐLĐ các huyện: …"
             if shared is not None:
                 return shared
         if name is not None:
             found = reader.plural(position) if name.kind in ("place", "community") else None
-            self.head, self.prefix = (found[0], found[0].head) if found else (None, "")
+            if found or not self._keeps_head(name):
+                self.head, self.prefix = (found[0], found[0].head) if found else (None, "")
+            self.numbered = reader.text[name.start : name.end]
             return self._made("unit", name.start, name.end)
-        return self._shared()
+        return self._number() or self._shared()
 
-    def _shared(self) -> Item | None:
+    def _keeps_head(self, name: Name) -> bool:
+        """Whether a member with its whole name still shares its head with the next ("các Sở A và B")."""
+        return self.head is not None and name.head == self.head.head and self.head.kind == "state"
+
+    def _number(self) -> Item | None:
+        """A member that is the number alone of a shared name ("các phường 1, 3, 7")."""
+        number = re.compile(r"\d{1,3}(?=\s{0,3}(?:[,;.](?:\s|$)|và\s|$|\s[^\W\d_]))").match(
+            self.reader.folded, self.position, self.end
+        )
+        whole = re.fullmatch(r"(.{2,80}\s)\d{1,3}", self.numbered)
+        if number is None or whole is None:
+            return None
+        name = f"{_squeezed(whole.group(1))} {number.group()}"
+        return self._made("unit", number.start(), number.end(), name=name)
+
+    def _shared(self, outer_end: int = 0) -> Item | None:
         """A member whose head stands before the list; opens such a list at "các Sở: "."""
         reader = self.reader
-        if self._open_shared():
+        if self._open_shared(outer_end):
             name = reader.at(self.position, self.end, listed=True)
             if name is not None:
                 colon = ":" in reader.text[max(0, self.position - 4) : self.position]
@@ -174,21 +229,39 @@ class _ListReader:
         end = reader.body(self.position, self.end, self.head.kind, listed=True, shared=True)
         if end == self.position:
             return None
-        name_text = f"{self.prefix} {_squeezed(reader.text[self.position : end])}"
+        said = reader.text[self.position : end]
+        following = reader.skip(end, self.end)
+        closes = following >= self.end or reader.text[following] in ",;.…()\n"
+        joint = reader.folded.startswith("và ", following)
+        apart = self.head is not None and self.head.kind == "sub"
+        if self.guessed and not apart and not (all(w[0].isupper() for w in said.split()) and (closes or joint)):
+            return None
+        name_text = f"{self.prefix} {_squeezed(said)}"
         return self._made("unit", self.position, end, name=name_text)
 
-    def _open_shared(self) -> bool:
+    def _open_shared(self, outer_end: int = 0) -> bool:
         """Steps over "các Sở:", "03 xã", "Đảng ủy các xã"; the members then share its head."""
         reader, position = self.reader, self.position
         outer = reader.head(position)
+        youth = re.compile(r"Đoàn\s{1,3}(?=các\s)").match(reader.text, position)
+        if outer is None and youth is not None:
+            outer = (Head(head="Đoàn", kind="youth"), youth.end())
+        whole = _squeezed(reader.text[position:outer_end]) if outer_end else ""
         if outer is not None:
-            position = reader.skip(outer[1], self.end)
+            position = reader.skip(max(outer[1], outer_end), self.end)
         plural = _plural().match(reader.folded, position, self.end)
         found = reader.plural(plural.end()) if plural is not None else None
         if found is None:
             return False
         self.head = found[0]
-        self.prefix = f"{outer[0].head} {found[0].head}" if outer else found[0].head
+        self.prefix = f"{whole or outer[0].head} {found[0].head}" if outer else found[0].head
+        self.guessed = False
+        inner = reader.plural(reader.skip(found[1], self.end))
+        if outer is None and inner is not None and inner[0].kind == "place":
+            apart = reader.skip(inner[1], self.end)
+            if reader.text[apart : apart + 1] == ":":  # "Các Đảng bộ xã: A và B"
+                self.head, self.prefix = inner[0], f"{found[0].head} {inner[0].head}"
+                found = (found[0], inner[1])
         opened = re.compile(r"\s{0,3}(?:gồm|như|là)?\s{0,3}:?\s{0,40}").match(
             reader.folded, found[1], self.end
         )
@@ -212,6 +285,12 @@ class _ListReader:
     def _after(self, item: Item) -> tuple[int, Item | None]:
         """Where what is said of a member ends, and the next member."""
         position = self._past_bracket(self.reader.skip(item.tail_start, self.end))
+        if item.kind != "unit":
+            position = self._past_owner(position)
+        if item.kind == "individual" or self._in_village(item):
+            position = self._past_place(position)
+        if self.reader.text[position : position + 1] == ")":
+            position = self.reader.skip(position + 1, self.end)
         if self._separator(position):
             if self._stops():
                 return item.tail_start, None
@@ -250,6 +329,28 @@ class _ListReader:
     def _stops(self) -> bool:
         return _stop().match(self.reader.folded, self.position) is not None
 
+    def _past_owner(self, position: int) -> int:
+        """Past whose a model is ("“A” của xã B, “C” của xã D")."""
+        owner = _owner().match(self.reader.folded, position, self.end)
+        return position if owner is None else self.reader.skip(owner.end(), self.end)
+
+    def _in_village(self, item: Item) -> bool:
+        """Whether a village's commune stands behind its comma ("ấp A, xã B")."""
+        head = self.reader.head(item.start) if item.kind == "unit" else None
+        if head is None or head[0].kind != "community" or re.search(r"(?:xã|phường|thị trấn) ", item.name):
+            return False
+        communes = re.compile(r",\s{1,12}(?:xã|phường|thị trấn|huyện)\s{1,3}(?=[^\W\d_])")
+        found = communes.match(self.reader.folded, self.reader.skip(item.end, self.end))
+        return found is not None and self.reader.text[found.end()].isupper()
+
+    def _past_place(self, position: int) -> int:
+        """Past the unit or village of a person behind a comma ("bà A, thôn B, hiến …")."""
+        reader = self.reader
+        if reader.plain[position : position + 1] not in (",", "-"):
+            return position
+        name = reader.at(reader.skip(position + 1, self.end), self.end, listed=True)
+        return position if name is None else reader.skip(name.end, self.end)
+
     def _past_bracket(self, position: int) -> int:
         text = self.reader.text
         if text[position : position + 1] != "(":
@@ -277,6 +378,8 @@ class _ListReader:
                 return False
             if broken and not labelled and not self.lines:
                 return False
+            if not broken and reader.plain[self.position : self.position + 2] in ("- ", "+ "):
+                self.position = reader.skip(self.position + 1, self.end)
             joint = re.compile(r"(?:và|cùng|cùng với)\s{1,12}").match(reader.folded, self.position)
             if joint:
                 self.position = joint.end()

@@ -91,6 +91,14 @@ class Marker(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class Surname(msgspec.Struct, frozen=True):
+    """A family name."""
+
+    surname: str
+    source: str = ""
+    example: str = ""
+
+
 class NameTables:
     """Everything the grammar of names reads, with the patterns made from it; compared by identity.
 
@@ -106,6 +114,9 @@ class NameTables:
         self.breaks = tsv.read(PACKAGE, "name_breaks.tsv", Word, extra)
         self.titles = tsv.read(PACKAGE, "person_titles.tsv", Title, extra)
         self.markers = tsv.read(PACKAGE, "person_markers.tsv", Marker, extra)
+        self.surnames = frozenset(
+            row.surname for row in tsv.read(PACKAGE, "person_surnames.tsv", Surname, extra)
+        )
         self.head_of = {fold(head.head): head for head in self.heads}
         self.full_of = {row.abbreviation: row.full for row in self.abbreviations}
         self.break_words = frozenset(fold(row.word) for row in self.breaks)

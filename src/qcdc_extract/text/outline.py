@@ -40,6 +40,19 @@ def section_of(sections: Sequence[Section], offset: int) -> tuple[str, SectionKi
         level = node.children
 
 
+def titles_at(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
+    """The titles of the headings above ``offset``, outermost first."""
+    titles: list[str] = []
+    level: Sequence[Section] = sections
+    while True:
+        i = bisect_right(level, offset, key=lambda each: each.start) - 1
+        if i < 0 or offset >= level[i].end:
+            return tuple(titles)
+        if level[i].title:
+            titles.append(" ".join(level[i].title.split()))
+        level = level[i].children
+
+
 def _kind(name: str) -> SectionKind:
     kinds: dict[str, SectionKind] = {
         "OVERVIEW": "OVERVIEW",

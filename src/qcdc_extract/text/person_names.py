@@ -22,13 +22,13 @@ def _shared() -> re.Pattern[str]:
 
 @cache
 def _capitals() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{1,12}(?:\s{1,12}[^\W\d_]{1,12}){1,5}")
+    return re.compile(r"[^\W\d_](?:['’]?[^\W\d_]){0,11}(?:\s{1,12}[^\W\d_](?:['’]?[^\W\d_]){0,11}){1,5}")
 
 
 @cache
 def _model() -> re.Pattern[str]:
     return re.compile(
-        r"(?:các )?(?:mô hình|cách làm|phần việc|công trình)(?: [^\W\d_]{1,8}){0,3}:?\s{0,3}([“\"«])"
+        r"(?:các )?(?:mô hình|cách làm|phần việc|công trình|sáng kiến)(?: [^\W\d_]{1,8}){0,3}:?\s{0,3}([“\"«])"
     )
 
 
@@ -65,6 +65,19 @@ def person_at(
     return _named(reader, position, limit)
 
 
+def listed_person(reader: NameReader, start: int, limit: int) -> PersonName | None:
+    """A person without honorific in a list: a family name first, a separator or bracket behind."""
+    word = re.compile(r"[^\W\d_]{1,12}").match(reader.text, start, limit)
+    if word is None or word.group() not in reader.tables.surnames:
+        return None
+    person = _named(reader, start, limit)
+    if person is None or len(reader.text[person.start : person.end].split()) < 3:
+        return None
+    following = reader.skip(person.end, limit)
+    closes = following >= limit or reader.plain[following] in ",;.(-…"
+    return person if closes or reader.folded.startswith("và ", following) else None
+
+
 def _named(reader: NameReader, position: int, limit: int) -> PersonName | None:
     """The person whose name, two to five words with capitals, stands at ``position``."""
     words = _capitals().match(reader.text, position, limit)
@@ -72,7 +85,7 @@ def _named(reader: NameReader, position: int, limit: int) -> PersonName | None:
         return None
     end = position
     count = 0
-    for word in re.finditer(r"[^\W\d_]{1,12}", words.group()):
+    for word in re.finditer(r"[^\W\d_](?:['’]?[^\W\d_]){0,11}", words.group()):
         if not word.group()[0].isupper() or reader.tables.title_pattern.match(
             reader.folded, position + word.start()
         ):
@@ -87,6 +100,9 @@ def _named(reader: NameReader, position: int, limit: int) -> PersonName | None:
 
 def _past_qualifier(reader: NameReader, position: int, limit: int) -> int:
     """Past at most two small words ("bác sĩ thú y …"), when a capital follows them; else ``position``."""
+    grade = re.compile(r"(?:bậc\s{1,3})?\d/\d\s{1,3}|ckii?\s{1,3}|chuyên khoa i{1,2}\s{1,3}").match(reader.folded, position, limit)
+    if grade is not None:
+        return grade.end()
     words = re.compile(r"(?:[^\W\d_]{1,8}\s{1,4}){1,2}(?=[^\W\d_])").match(
         reader.text, position, limit
     )
@@ -144,7 +160,7 @@ def _bare_model() -> re.Pattern[str]:
 def _after_title() -> re.Pattern[str]:
     """Where a title without quotation marks ends: a mark, or the predicate or owner behind it."""
     return re.compile(
-        r"[,;:.…()\n“\"]|(?<![^\W_])(?:được|đã|do|của|tại|đạt|giúp|góp phần|mang lại|là|với|trong)(?![^\W_])"
+        r"[,;:.…()\n“\"]|(?<![^\W_])(?:được|đã|do|của|tại|ở|trên|thu hút|hoạt động|đạt|giúp|góp phần|mang lại|là|với|trong)(?![^\W_])"
         r"| [-–] | và "
     )
 
@@ -174,8 +190,9 @@ def _bare_title(reader: NameReader, start: int, limit: int) -> tuple[Span, int] 
     if head is None or not reader.text[head.end()].isupper():
         return None
     begin, limit = head.end(), min(limit, head.end() + 90)
-    if reader.at(begin, limit) is not None:
-        return None
+    named = reader.at(begin, limit)
+    if named is not None and named.kind not in ("sub", "mass"):
+        return None  # "mô hình Tổ tự quản …" is a title, "mô hình Sở …" none
     end = limit
     for mark in _after_title().finditer(reader.folded, begin, limit):
         if mark.group() == "\n" and reader.is_wrap(

@@ -1,0 +1,42 @@
+"""Pages of a PDF whose text layer has lost letters beyond repair ("k t qu th c hi n").
+
+Such a file prints well and cannot be read: its fonts do not tell which letter a shape is. Lost shapes
+are counted where pdfium says so, and seen in the words where it does not: running Vietnamese text is
+made of syllables, what is left of it is not.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from qcdc_extract.documents.pdf_pages import Page
+from qcdc_extract.documents.syllables import is_syllable
+
+_LOST = 0.04
+_WORDS = 40
+_BROKEN = 0.35
+_MARKED = 0.02
+
+
+def is_garbled(pages: Sequence[Page]) -> bool:
+    """Whether most pages with text are beyond repair; scans do not count."""
+    written = [page for page in pages if not page.scan and (page.lines or page.tables)]
+    broken = sum(page.lost > _LOST or _is_broken(page) for page in written)
+    return 2 * broken > len(written)
+
+
+def _is_broken(page: Page) -> bool:
+    """Whether the small words of a page with Vietnamese letters are mostly no syllables."""
+    text = "\n".join(line.text for line in page.all_lines())
+    words = _words().findall(text)
+    letters = sum(map(len, words))
+    marked = sum(letter > "\x7f" for word in words for letter in word)
+    if len(words) < _WORDS or marked < _MARKED * letters:
+        return False  # too little to tell, or another language
+    return sum(not is_syllable(word) for word in words) > _BROKEN * len(words)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Words in small letters: names and abbreviations have capitals."""
+    return re.compile(r"(?<![\w./-])[a-zà-ỹđ]{1,12}(?![\w./-])")
