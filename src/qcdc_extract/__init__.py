@@ -84,7 +84,7 @@ _HOMES = {
     "vocabulary": ("Vocabulary",),
 }
 
-__all__ = [
+__all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "Citation",
     "Consolidation",
     "Document",

@@ -107,6 +107,7 @@ class Document(Record, frozen=True, kw_only=True):
     """A file as text. ``text`` never changes after reading; every record's span lies in it.
 
     ``parts`` holds what the reader knows by itself (notes); the stages add letterhead and the rest.
+    ``converted_from`` is the kind of a file that was read by way of .docx ("doc", "rtf", "odt").
     """
 
     file: str
@@ -120,6 +121,7 @@ class Document(Record, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     findings: tuple[Finding, ...] = ()
     member: str | None = None
+    converted_from: str | None = None
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a text offset (its closing newline included)."""

@@ -195,7 +195,7 @@ def extract(
         is_report=head.is_report,
         subject=head.subject,
         characters=characters,
-        format=document.format,
+        format=document.converted_from or document.format,
     )
     return identified(report, document, loose)
 
@@ -299,6 +299,7 @@ def merge(
         check_roster=check if rows is not None else None,
         guess_unit=guess if rows is not None else None,
         same_name=lambda a, b: orgs.match_names(a, b).verdict,
+        same_sender=orgs.same_sender,
         indicators=_indicators(tables),
     )
 

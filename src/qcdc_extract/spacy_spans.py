@@ -1,6 +1,7 @@
 """Records as spaCy spans: set on token bounds, kept through DocBin, scored by spaCy's own Scorer."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
@@ -22,12 +23,14 @@ def mark(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
     A token that a span begins or ends inside is cut there, so that no span is lost or widened.
     """
     extend()
-    text, trimmed = doc.text, []
+    text, trimmed, seen = doc.text, [], Counter[tuple[int, int, str]]()
     for start, end, label, record in marks:
         inner = text[start:end]
         start, end = end - len(inner.lstrip()), start + len(inner.rstrip())
         if start < end:
-            trimmed.append((start, end, label, record))
+            number = seen[start, end, label]
+            seen[start, end, label] += 1
+            trimmed.append((start, end, label, str(number) if number else "", record))
     _cut(doc, {at for start, end, *_ in trimmed for at in (start, end)})
     doc.spans[key] = [_span(doc, *row) for row in trimmed]
 
@@ -74,16 +77,16 @@ def extend() -> None:
 
 
 def _record(span: Span) -> dict[str, Any] | None:
-    """The record: by offsets, as spaCy keeps attributes, and by label.
+    """The record: by offsets, as spaCy keeps attributes, then by label and id.
 
-    A heading that is one citation is two records.
+    A heading that is one citation is two records, a unit praised and blamed at once too.
     """
     rows: dict[str, dict[str, Any] | None] = _kept(span).get(_place(span), {})
-    return rows.get(span.label_)
+    return rows.get(span.label_ + span.id_)
 
 
 def _keep(span: Span, record: dict[str, Any] | None) -> None:
-    _kept(span).setdefault(_place(span), {})[span.label_] = record
+    _kept(span).setdefault(_place(span), {})[span.label_ + span.id_] = record
 
 
 def _kept(span: Span) -> dict[Any, Any]:
@@ -96,8 +99,10 @@ def _place(span: Span) -> tuple[str, str, int, int]:
     return "._.", "qcdc", span.start_char, span.end_char
 
 
-def _span(doc: Doc, start: int, end: int, label: str, record: dict[str, Any] | None) -> Span:
-    span = doc.char_span(start, end, label=label)
+def _span(
+    doc: Doc, start: int, end: int, label: str, name: str, record: dict[str, Any] | None
+) -> Span:
+    span = doc.char_span(start, end, label=label, span_id=name)
     assert span is not None, (start, end)
     if record is not None:
         span._.qcdc = record
@@ -114,7 +119,7 @@ def _cut(doc: Doc, bounds: set[int]) -> None:
     if not inside:
         return
     groups = {
-        key: [(span.start_char, span.end_char, span.label_, None) for span in group]
+        key: [(span.start_char, span.end_char, span.label_, span.id_, None) for span in group]
         for key, group in doc.spans.items()
     }
     with doc.retokenize() as retokenizer:

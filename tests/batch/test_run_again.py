@@ -164,12 +164,14 @@ def test_one_file_commands(folder: Path, broken: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_a_stop_in_the_middle_leaves_a_state_to_go_on_from(folder: Path, tmp_path: Path) -> None:
     for copy in range(12):
-        (folder / f"{copy}").mkdir()
+        # Long names, so that a narrow pipe is full before the last file is read.
+        place = folder / f"{copy}".rjust(200, "x") / ("y" * 200)
+        place.mkdir(parents=True)
         for name in SMALL:
             data = (REPORTS / name).read_bytes()
             # Another report each time: a text file with one more line, a Word file as it is.
             more = f"\n{copy}. Khác.\n".encode() if name.endswith(".txt") else b""
-            (folder / f"{copy}" / name).write_bytes(data + more)
+            (place / name).write_bytes(data + more)
     out, files = tmp_path / "out", 39
     process = subprocess.Popen(
         command("run", folder, "-o", out, "--jobs", "2"),
@@ -177,13 +179,14 @@ def test_a_stop_in_the_middle_leaves_a_state_to_go_on_from(folder: Path, tmp_pat
         stderr=subprocess.PIPE,
         env=environment(),
         start_new_session=True,
+        pipesize=4096,
     )
     assert process.stderr is not None
     for _ in range(3):
         assert b"/39]" in process.stderr.readline()
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 130, said.decode()
     assert "Traceback" not in said.decode()
     kept = len(list((out / "reports").glob("*.json")))
     assert 3 <= kept < files

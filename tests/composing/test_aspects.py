@@ -17,7 +17,11 @@ BAD = ("ĐÁNH GIÁ CHUNG", "Hạn chế, yếu kém")
         (("Hạn chế và nguyên nhân",), "Bảng tin có nơi để trống.", "limits"),
         (("Hạn chế", "Nguyên nhân"), "Người phụ trách hay thay đổi.", "causes_of_limits"),
         (("Kết quả đạt được", "Nguyên nhân"), "Cấp trên chỉ đạo sát sao.", "causes_of_results"),
-        (("Kết quả đạt được và nguyên nhân",), "Nguyên nhân là do cấp ủy sâu sát.", "causes_of_results"),
+        (
+            ("Kết quả đạt được và nguyên nhân",),
+            "Nguyên nhân là do cấp ủy sâu sát.",
+            "causes_of_results",
+        ),
         (("Nhận xét, đánh giá",), "Ý thức dân chủ được nâng lên.", "results"),
         (("Nhận xét, đánh giá",), "Công tác kiểm tra chưa thường xuyên.", "limits"),
         (("Ưu điểm, hạn chế",), "Một số tổ còn lúng túng khi họp dân.", "limits"),

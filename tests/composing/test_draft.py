@@ -228,10 +228,19 @@ def test_persons_and_models_are_not_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "said"), [(16, "14/16 đơn vị"), (None, "14/[…] đơn vị"), (0, "14/0 đơn vị")]
+    ("expected", "said"), [(16, "14/16 đơn vị"), (None, "14/[…] đơn vị"), (0, "0/0 đơn vị")]
 )
 def test_the_preamble_says_how_many_of_how_many(expected: int | None, said: str) -> None:
-    draft = compose(facts(counts=Counts(expected=expected, received=14, read=14)))
+    draft = compose(
+        facts(
+            counts=Counts(
+                expected=expected,
+                received=14,
+                read=14,
+                answered=None if expected is None else min(14, expected),
+            )
+        )
+    )
     assert said in draft.paragraphs[0].text
 
 

@@ -30,6 +30,12 @@ def packed(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.fixture
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without LibreOffice."""
+    monkeypatch.setattr("qcdc_extract.documents.reading.office", lambda: None)
+
+
 def attempt(data: bytes, name: str) -> Document | None:
     """The Document, or None after a typed error that names the file; anything else fails."""
     failure = None
@@ -50,6 +56,7 @@ def assert_a_sentence(words: str) -> None:
     assert not any(word in words for word in ("XML", "gói", "word/", "byte order", "Traceback"))
 
 
+@pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -80,6 +87,7 @@ def test_other_kinds_are_named_whatever_the_ending_says(data: bytes, kind: str) 
     assert caught.value.detail().hint == formats()[kind].hint
 
 
+@pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize(
     ("data", "name", "message", "hint"),
     [
@@ -149,8 +157,10 @@ def test_empty_encrypted_missing_and_folder(tmp_path: Path) -> None:
         read(b"", "a.docx")
     with pytest.raises(errors.EncryptedFile):
         read(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx")
-    with pytest.raises(errors.ReadError, match="Không tìm thấy tệp"):
+    with pytest.raises(errors.ReadError, match="Không tìm thấy tệp") as caught:
         read(tmp_path / "khong-co.docx")
+    assert caught.value.hint == caught.value.detail().hint
+    assert "đường dẫn" in caught.value.hint
     with pytest.raises(errors.ReadError, match="thư mục"):
         read(tmp_path)
     with pytest.raises(errors.NoText):

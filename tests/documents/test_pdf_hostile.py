@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_extract import errors
 from qcdc_extract.documents import pdf_glyphs, pdf_pages
 from qcdc_extract.documents.pdf import read_pdf
 from qcdc_extract.errors import ReadError
@@ -153,3 +154,30 @@ def test_a_word_file_printed_by_libreoffice_comes_back_as_typed(tmp_path):
     )
     read = read_pdf((tmp_path / "bao-cao.pdf").read_bytes(), "bao-cao.pdf", "")
     assert [read.text[block.start : block.end] for block in read.blocks] == texts
+
+
+BROKEN = [
+    "UBND T NH S N LA B O C O k t qu th c hi n quy ch d n ch c s",
+    "Đ ng b c 08 chi b , 121 đ ng viên; c quan đã t ch c 05 h i ngh cán b , công ch c",
+    "các c p y đã ch đ o công khai, l y ý ki n, gi i quy t đ n th c a công dân đúng h n",
+] * 3
+
+
+def test_a_text_layer_that_has_lost_its_letters_is_refused_with_what_to_do():
+    with pytest.raises(errors.GarbledText) as caught:
+        read_pdf(made(BROKEN), "mat-chu.pdf", "")
+    assert caught.value.detail().code == "garbled_text"
+    assert caught.value.file == "mat-chu.pdf"
+    assert "tệp Word gốc" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Đảng bộ có 08 chi bộ; các cấp ủy đã chỉ đạo công khai, lấy ý kiến cán bộ, công chức"] * 6,
+        ["Le conseil municipal a été réuni à la mairie; l'ordre du jour a été approuvé"] * 6,
+        ["The council met in the town hall and the agenda was approved without any change"] * 6,
+    ],
+)
+def test_sound_text_and_other_languages_are_read(lines):
+    assert read_pdf(made(lines), "lanh.pdf", "").text

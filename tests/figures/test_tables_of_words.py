@@ -64,6 +64,26 @@ def test_an_indicator_is_found_in_its_example(row: Indicator):
     assert row.id in {figure.indicator_id for figure in find_figures(row.example)}
 
 
+@pytest.mark.parametrize("row", _ids("predicates.tsv"))
+def test_a_predicate_lets_the_noun_before_stand_for_the_number(row):
+    assert row.word in row.example
+    assert len(find_figures(row.example)) == 2
+
+
+@pytest.mark.parametrize("row", _ids("hollow.tsv"))
+def test_a_hollow_word_names_nothing(row):
+    assert row.word in row.example
+    figures = find_figures(row.example)
+    assert {figure.indicator for figure in figures} == {"Tỷ lệ hộ khá"}
+
+
+@pytest.mark.parametrize("row", _ids("doings.tsv"))
+def test_a_verb_of_doing_tells_what_was_done(row):
+    assert row.word in row.example
+    (figure,) = find_figures(row.example)
+    assert figure.indicator.startswith("trường hợp")
+
+
 def test_indicators_refer_to_indicators():
     known = {row.id for row in ROWS["indicators.tsv"]}
     for row in ROWS["indicators.tsv"]:

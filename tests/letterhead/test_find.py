@@ -147,3 +147,83 @@ def test_a_signer_may_have_a_name_of_one_letter(make: Any) -> None:
     ).letterhead
     assert head.signer is not None
     assert head.signer.name == "Vàng A Thử"
+
+
+def names(document: Any) -> tuple[str | None, str | None, str | None]:
+    found = find_letterhead(document)
+    return found.letterhead.superior, found.letterhead.issuer, found.unit
+
+
+def left(text: str, *, bold: bool = False) -> tuple[str, dict[str, Any]]:
+    words, marks = cell(text, 1)
+    return words, {**marks, "bold": bold}
+
+
+MOTTO = cell("ĐẢNG CỘNG SẢN VIỆT NAM", 2)
+
+
+def test_the_bold_body_below_is_the_issuer(make: Any) -> None:
+    document = make(
+        left("HỘI ĐỒNG LIÊN KẾT TỈNH"), left("HÃNG PHIM TỈNH", bold=True), MOTTO, "BÁO CÁO", "Việc"
+    )
+    assert names(document)[:2] == ("HỘI ĐỒNG LIÊN KẾT TỈNH", "HÃNG PHIM TỈNH")
+
+
+def test_a_rule_parts_two_bodies(make: Any) -> None:
+    document = make(
+        left("HÃNG PHIM TỈNH"), left("-----"), left("XƯỞNG PHIM SỐ HAI"), MOTTO, "BÁO CÁO", "Việc"
+    )
+    assert names(document)[:2] == ("HÃNG PHIM TỈNH", "XƯỞNG PHIM SỐ HAI")
+
+
+def test_two_bodies_are_told_by_their_head_words(make: Any) -> None:
+    document = make(
+        left("ỦY BAN MTTQ VIỆT NAM TỈNH"),
+        left("LIÊN MINH HỢP TÁC XÃ TỈNH"),
+        MOTTO,
+        "BÁO CÁO",
+        "Việc",
+    )
+    assert names(document) == (
+        "ỦY BAN MTTQ VIỆT NAM TỈNH",
+        "LIÊN MINH HỢP TÁC XÃ TỈNH",
+        "Liên minh Hợp tác xã tỉnh",
+    )
+
+
+def test_one_body_over_two_lines_stays_one(make: Any) -> None:
+    for first, second in [
+        ("ỦY BAN NHÂN DÂN", "PHƯỜNG NGỌC LÂM"),
+        ("ĐẢNG BỘ SỞ KHOA HỌC VÀ", "CÔNG NGHỆ"),
+        ("ĐẢNG BỘ CƠ QUAN", "ỦY BAN KIỂM TRA TỈNH ỦY"),
+        ("TRƯỜNG", "ĐẠI HỌC NGỌC LÂM"),
+    ]:
+        document = make(left(first, bold=True), left(second, bold=True), MOTTO, "BÁO CÁO", "Việc")
+        assert names(document)[:2] == (None, f"{first} {second}")
+
+
+def test_a_heading_of_the_party_cut_in_two_is_no_body(make: Any) -> None:
+    document = make(
+        left("ĐẢNG ỦY XÃ"),
+        left("NGỌC LÂM"),
+        cell("ĐẢNG CỘNG SẢN VIỆT", 2),
+        cell("NAM", 2),
+        "BÁO CÁO",
+        "Việc",
+    )
+    assert names(document)[:2] == (None, "ĐẢNG ỦY XÃ NGỌC LÂM")
+
+
+def test_a_head_in_small_letters_is_read(make: Any) -> None:
+    document = make(
+        left("Đảng ủy xã Ngọc Lâm"),
+        left("Chi bộ Trường Mầm non"),
+        cell("Đảng Cộng sản Việt Nam", 2),
+        left("Số 07-BC/CB"),
+        "Báo cáo",
+        "Kết quả thực hiện dân chủ",
+        "I. Tình hình",
+        "Tốt.",
+    )
+    assert names(document)[:2] == ("Đảng ủy xã Ngọc Lâm", "Chi bộ Trường Mầm non")
+    assert find_letterhead(document).letterhead.doc_type == "Báo cáo"

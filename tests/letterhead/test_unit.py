@@ -36,3 +36,34 @@ def test_a_name_of_its_own_stands_as_the_letterhead_has_it(issuer, unit):
 def test_the_body_gives_its_own_capitals():
     text = "Chi bộ Xưởng phim Ngọc Lâm hiện có 09 đảng viên."
     assert unit_as_written(text, "CHI BỘ XƯỞNG PHIM NGỌC LÂM") == "Chi bộ Xưởng phim Ngọc Lâm"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "unit"),
+    [
+        ("ỦY BAN MTTQ VIỆT NAM XÃ NGỌC LÂM", "", "Ủy ban MTTQ Việt Nam xã Ngọc Lâm"),
+        (
+            "BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN NGỌC LÂM",
+            "Huyện Ngọc Lâm có 12 xã.",
+            "Ban Chấp hành Đảng bộ huyện Ngọc Lâm",
+        ),
+        (
+            "CHI BỘ BAN TỔ CHỨC TỈNH ỦY",
+            "Ban Tổ chức Tỉnh ủy có 20 người.",
+            "Chi bộ Ban Tổ chức Tỉnh ủy",
+        ),
+        ("ĐẢNG ỦY XÃ NGỌC LâM", "", "Đảng ủy xã Ngọc Lâm"),
+        (
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh đã chỉ đạo.",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        ),
+    ],
+)
+def test_a_name_reads_as_one_writes_it(issuer, text, unit):
+    assert unit_as_written(text, issuer) == unit
+
+
+def test_a_branch_is_named_with_its_house():
+    unit = unit_as_written("", "CHI NHÁNH TỈNH NGỌC LÂM", "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI")
+    assert unit == "Ngân hàng Chính sách xã hội - Chi nhánh tỉnh Ngọc Lâm"

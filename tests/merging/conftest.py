@@ -66,7 +66,7 @@ class Writer:
     ):
         return Report(
             id=name,
-            file=f"{name}.docx",
+            file=more.pop("file", f"{name}.docx"),
             sha256=more.pop("sha256", f"sha-{name}"),
             unit=f"Sở {name}" if unit is None else unit,
             text=f"Báo cáo của {name}" if text is None else text,

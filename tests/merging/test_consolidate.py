@@ -11,12 +11,17 @@ from qcdc_extract.records import Failure, FailureDetail, Record
 INDICATORS = {"talks": IndicatorInfo(name="Cuộc đối thoại", unit="cuộc")}
 
 
+class Row(Record, frozen=True, kw_only=True):
+    name: str
+
+
 class Outcome(Record, frozen=True, kw_only=True):
     expected: int = 3
     matched: tuple = ()
     missing: tuple[str, ...] = ("Sở Tư pháp",)
     unlisted: tuple[str, ...] = ("Sở Hai",)
     doubtful: tuple = ()
+    rows: tuple = (Row(name="Sở Tư pháp"),)
 
 
 def batch(write):
@@ -50,7 +55,7 @@ def batch(write):
                 ),
             )
         )
-    reports.append(write.report("z-copy", sha256="sha-r1", unit="Sở Hai", text="văn bản 1"))
+    reports.append(write.report("copy-1", sha256="sha-r1", unit="Sở Hai", text="văn bản 1"))
     reports.append(
         write.report(
             "old",
@@ -115,7 +120,7 @@ def test_counts_totals_and_rows_of_a_batch(write):
     }
     assert facts.failures[0].error.code == "broken_file"
     assert {e.report: e.status for e in facts.reports if e.status != "read"} == {
-        "z-copy": "duplicate",
+        "copy-1": "duplicate",
         "old": "superseded",
         "letter": "not_a_report",
     }

@@ -337,3 +337,28 @@ def test_a_sentence_about_another_year_gives_nothing(write):
     (total,) = sum_figures([report], indicators=INFO).totals
     assert (total.total, total.count) == ("7", 1)
     assert total.left_out[0].reason == "Số liệu của kỳ khác (năm 2021)"
+
+
+def test_a_figure_left_out_is_told_in_the_unit_of_its_total(write):
+    def money(value, amount, **more):
+        return write.figure(
+            value, "kinh phí hỗ trợ", unit="triệu đồng", kind="money", measure="đồng",
+            amount=amount, **more,
+        )  # fmt: skip
+
+    total = total_of(write, money("182", "182000000"), money("150", "150000000", status="target"))
+    assert (total.total, total.left_out[0].value) == ("182000000", "150000000")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "more", "reason"),
+    [
+        ("tỷ lệ hài lòng", {"unit": "%", "kind": "percent"}, "phần trăm"),
+        ("cuộc", {}, "chưa nói rõ"),
+    ],
+)
+def test_values_without_a_total_are_left_out_with_the_reason(write, phrase, more, reason):
+    total = total_of(write, write.figure("3", phrase, **more), write.figure("4", phrase, **more))
+    assert (total.total, total.values) == (None, ())
+    assert [left.value for left in total.left_out] == ["3", "4"]
+    assert all(reason in left.reason and left.sources for left in total.left_out)

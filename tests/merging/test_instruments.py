@@ -127,3 +127,32 @@ def test_a_short_number_joins_the_one_central_instrument_of_its_type(write):
     assert merged.review == ()
     local = write.citation("30-CT/HU", number="30", doc_type="Chỉ thị")
     assert len(rows(write, local, short).review) == 1
+
+
+SURE = Resolution(canonical="39/2024/QH15", date="2024-06-28", title="Thủ đô")
+
+
+def test_a_law_that_everybody_only_names_is_one_row_with_the_tables_number(write):
+    dated = write.citation("Luật Thủ đô", named=True, date="2024", resolved=SURE)
+    other_name = write.citation("Luật về Thủ đô", named=True, resolved=SURE)
+    (row,) = rows(write, dated, write.citation("Luật Thủ đô", named=True), other_name).rows
+    assert (row.named, row.count, row.canonical) == (True, 3, "Luật Thủ đô")
+    assert (row.resolved_canonical, row.date, row.title) == ("39/2024/QH15", "2024-06-28", "Thủ đô")
+
+
+def test_a_name_that_may_be_two_laws_has_no_number(write):
+    unsure = Resolution(canonical="39/2024/QH15", candidates=(Candidate(canonical="25/2012/QH13"),))
+    (row,) = rows(write, write.citation("Luật Thủ đô", named=True, resolved=unsure)).rows
+    assert row.resolved_canonical is None
+
+
+def test_the_older_law_of_the_name_stays_apart(write):
+    sure = write.citation("Luật Thủ đô", named=True, date="2024", resolved=SURE)
+    older = write.citation("Luật Thủ đô", named=True, date="2012")
+    found = rows(write, sure, older).rows
+    assert sorted(row.resolved_canonical or "" for row in found) == ["", "39/2024/QH15"]
+
+
+def test_a_numbered_row_needs_no_number_from_the_table(write):
+    (row,) = rows(write, write.citation("39/2024/QH15", resolved=SURE)).rows
+    assert (row.named, row.resolved_canonical) == (False, None)

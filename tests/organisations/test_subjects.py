@@ -97,7 +97,7 @@ def test_who_opens_the_clause_is_who_was_criticised(text, name):
     "text",
     [
         "Công nhân Việt Nam được khen thưởng.",
-        "Trung tâm Y tế huyện Lâm Hà chưa công khai, Phòng Nội vụ đã kiểm tra, bị phê bình.",
+        "Trung tâm Y tế huyện Lâm Hà niêm yết giá, Phòng Nội vụ đã kiểm tra, bị phê bình.",
         "Ban Chỉ đạo kiểm tra tại Trường THCS Minh Quán, đã nhắc nhở 02 lỗi.",
         "Công ty CP Gạch Ngọc Lâm mở 02 hội nghị, được người lao động đánh giá cao.",
         "Kết quả đối thoại của Sở Nội vụ được UBND tỉnh đánh giá cao.",

@@ -199,7 +199,7 @@ def test_the_counts_stand_at_the_top() -> None:
         "đã tổng hợp": "3",
         "không đọc được": "1",
         "chưa nộp": "1",
-        "cần quyết định": "5",
+        "cần quyết định": "4",
     }
 
 

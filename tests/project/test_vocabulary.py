@@ -232,7 +232,7 @@ def test_a_later_row_with_the_same_key_replaces(monkeypatch: pytest.MonkeyPatch)
 def test_an_office_table_is_used_by_a_run(write: Write, tmp_path: Path) -> None:
     reports = tmp_path / "bc"
     reports.mkdir()
-    (reports / "1.txt").write_text(f"I. KẾT QUẢ\n{SCROLL}\n", encoding="utf-8")
+    (reports / "1.txt").write_text(f"BÁO CÁO\nI. KẾT QUẢ\n{SCROLL}\n", encoding="utf-8")
     folder = write("types.tsv", TYPES, f"Huấn thị\tHTh\t\tno\tno\t\tusage\t{SCROLL}")
     result = qx.run(reports, tmp_path / "out", vocabulary=folder, jobs=2)
     assert [row.doc_type for row in result.consolidation.instruments] == ["Huấn thị"]

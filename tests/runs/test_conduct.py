@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import qcdc_extract as qx
+from qcdc_extract.errors import ReadError
 
 
 def _statuses(result: qx.RunResult) -> dict[str, str]:
@@ -203,9 +204,12 @@ def test_nothing_but_temporary_files_is_nothing_read(tmp_path: Path) -> None:
     folder = tmp_path / "bc"
     folder.mkdir()
     (folder / "~$bc.docx").write_bytes(b"x")
-    assert qx.run(folder, tmp_path / "out").exit_code == 3
-    (folder / "~$bc.docx").unlink()
-    assert qx.run(folder, tmp_path / "out 2").exit_code == 3
+    for _ in range(2):
+        with pytest.raises(ReadError) as caught:
+            qx.run(folder, tmp_path / "out")
+        assert caught.value.exit_code == 3
+        (folder / "~$bc.docx").unlink(missing_ok=True)
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_changed_since_the_last_run_is_on_the_page(

@@ -119,6 +119,7 @@ def test_a_closed_subfolder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
         yield str(top), [], ["a.docx"]
         onerror(PermissionError(13, "denied", str(top / "đóng")))
 
+    (tmp_path / "a.docx").write_bytes(b"PK")
     monkeypatch.setattr(folder.os, "walk", walk)
     first, second = discover(tmp_path)
     assert folder.failure_of(first) is None

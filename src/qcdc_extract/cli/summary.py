@@ -12,9 +12,18 @@ def summary(result: "RunResult") -> str:
     merged = result.consolidation
     counts = merged.counts
     expected = f"{counts.expected} đơn vị phải nộp, " if counts.expected is not None else ""
+    answered = f"{counts.answered} đơn vị trong danh sách, " if counts.answered is not None else ""
     lines = [
-        f"{expected}{counts.received} đơn vị đã nộp, {counts.read} báo cáo được tổng hợp.",
+        f"{expected}{counts.received} đơn vị đã gửi; tổng hợp {counts.read} báo cáo ({answered}"
+        f"{len(merged.unlisted)} ngoài danh sách)."
+        if counts.expected is not None
+        else f"{counts.received} đơn vị đã gửi; tổng hợp {counts.read} báo cáo.",
         f"Đọc mới {result.extracted} tệp, dùng lại {result.reused} tệp từ lần chạy trước.",
+    ]
+    lines += [f"Đã gửi nhưng chưa đọc được: {row.unit} (tệp {row.file})." for row in merged.unread]
+    lines += [
+        f"Báo cáo của kỳ khác, không tính: {row.unit or row.file} ({row.period})."
+        for row in merged.other_period
     ]
     if merged.missing:
         lines.append("Chưa nộp: " + _listed([row.unit for row in merged.missing]))

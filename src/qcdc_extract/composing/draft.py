@@ -12,7 +12,7 @@ from qcdc_extract.composing.exemplary import exemplary_paragraph
 from qcdc_extract.composing.instruments import instrument_paragraphs
 from qcdc_extract.composing.proposals import proposals
 from qcdc_extract.composing.tables import ComposeTables, Heading, packaged
-from qcdc_extract.composing.wording import BLANK, Piece, assembled, filled, next_period
+from qcdc_extract.composing.wording import Piece, assembled, coverage, filled, next_period
 from qcdc_extract.consolidated import (
     AnnexRow,
     Consolidation,
@@ -89,13 +89,11 @@ def _template(
 
 
 def _preamble(consolidation: Consolidation, tables: ComposeTables) -> DraftParagraph:
-    counts = consolidation.counts
-    expected = str(counts.expected) if counts.expected is not None else BLANK
     slots = {
         "request": None,
         "issuer": None,
         "period": consolidation.period.text if consolidation.period else None,
-        "coverage": f"tổng hợp từ báo cáo của {counts.read}/{expected} đơn vị",
+        "coverage": coverage(consolidation),
     }
     return _template("preamble", None, slots, tables)
 

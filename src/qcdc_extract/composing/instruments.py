@@ -18,7 +18,7 @@ def instrument_paragraphs(
     listed = [
         (rank, row.date or "9999", row.canonical, row)
         for row in consolidation.instruments
-        if not row.named
+        if (not row.named or row.resolved_canonical)
         and (rank := _rank(row, tables)) is not None
         and (row.count > 1 or consolidation.counts.read < _MANY_REPORTS)
     ]
@@ -37,6 +37,10 @@ def instrument_paragraphs(
 
 def _rank(row: InstrumentRow, tables: ComposeTables) -> int | None:
     return next(
-        (rank.rank for rank in tables.ranks if re.search(f"(?:{rank.pattern})$", row.canonical)),
+        (
+            rank.rank
+            for rank in tables.ranks
+            if re.search(f"(?:{rank.pattern})$", row.resolved_canonical or row.canonical)
+        ),
         None,
     )

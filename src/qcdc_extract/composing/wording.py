@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from qcdc_extract.composing.tables import Template
-from qcdc_extract.consolidated import DraftParagraph, DraftPart, InstrumentRow
+from qcdc_extract.consolidated import Consolidation, DraftParagraph, DraftPart, InstrumentRow
 from qcdc_extract.records import Period, Record, Source
 
 BLANK = "[…]"
@@ -68,15 +68,16 @@ def instrument(row: InstrumentRow) -> str:
 
     A law is cited by its name, then number and date (Nghị định 30/2020/NĐ-CP, annex I).
     """
-    if row.named:
+    if row.named and row.resolved_canonical is None:
         return row.canonical
+    number = row.resolved_canonical or row.canonical
     kind, day = row.doc_type or "Văn bản", ""
     if row.date and len(row.date) == 10:
         day = f", ngày {date(row.date)}"
     if kind in _BY_NAME and row.title:
         name = row.title.strip()
-        return f"{kind} {name[:1].upper()}{name[1:]} số {row.canonical}{day}"
-    words = f"{kind} số {row.canonical}{day}"
+        return f"{kind} {name[:1].upper()}{name[1:]} số {number}{day}"
+    words = f"{kind} số {number}{day}"
     if row.issuer:
         words += f" của {row.issuer}"
     if row.title:
@@ -107,3 +108,13 @@ def next_period(period: Period | None) -> str | None:
     if span[1] == "12-31" and span[0] in ("01-01", "07-01"):
         return f"năm {int(year) + 1}"
     return None
+
+
+def coverage(consolidation: Consolidation) -> str:
+    """How many of how many units: rows of the roster that a read report answers, others apart."""
+    counts = consolidation.counts
+    if counts.expected is None or counts.answered is None:
+        return f"tổng hợp từ báo cáo của {counts.read}/{BLANK} đơn vị"
+    words = f"tổng hợp từ báo cáo của {counts.answered}/{counts.expected} đơn vị"
+    others = len(consolidation.unlisted)
+    return words + (f" và {others} đơn vị ngoài danh sách" if others else "")

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from qcdc_extract.documents.legacy import is_modern
 from qcdc_extract.documents.pdf_pages import Page
 from qcdc_extract.documents.syllables import is_syllable
+from qcdc_extract.text.fold import strip_marks
 
-_LOST = 0.04
+_LOST = 0.08  # of the letters: one in twelve, so that hardly a line is whole
 _WORDS = 40
-_BROKEN = 0.35
-_MARKED = 0.02
+_BROKEN = 0.35  # sound pages have at most 0.13 of such words
+_BARE = 0.12
 
 
 def is_garbled(pages: Sequence[Page]) -> bool:
@@ -26,14 +28,19 @@ def is_garbled(pages: Sequence[Page]) -> bool:
 
 
 def _is_broken(page: Page) -> bool:
-    """Whether the small words of a page with Vietnamese letters are mostly no syllables."""
+    """Whether the small words of a Vietnamese page are mostly no syllables, many without a vowel."""
     text = "\n".join(line.text for line in page.all_lines())
     words = _words().findall(text)
-    letters = sum(map(len, words))
-    marked = sum(letter > "\x7f" for word in words for letter in word)
-    if len(words) < _WORDS or marked < _MARKED * letters:
+    if len(words) < _WORDS or not is_modern(text.lower().replace("đ", "ơ")):
         return False  # too little to tell, or another language
-    return sum(not is_syllable(word) for word in words) > _BROKEN * len(words)
+    broken = sum(not is_syllable(word) for word in words)
+    bare = sum(_vowel().search(strip_marks(word)) is None for word in words)
+    return broken > _BROKEN * len(words) and bare > _BARE * len(words)
+
+
+@cache
+def _vowel() -> re.Pattern[str]:
+    return re.compile("[aeiouy]")
 
 
 @cache

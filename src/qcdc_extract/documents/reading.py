@@ -3,7 +3,10 @@
 import hashlib
 from pathlib import Path
 
+import msgspec
+
 from qcdc_extract.document import Document
+from qcdc_extract.documents.convert import KINDS, office, to_docx
 from qcdc_extract.documents.guard import Limits, check_size
 from qcdc_extract.errors import EmptyFile, EncryptedFile, ReadError
 
@@ -48,9 +51,23 @@ def _dispatch(data: bytes, file: str, limits: Limits) -> Document:
         from qcdc_extract.documents.plain import read_plain
 
         return read_plain(data, file, sha256)
+    if kind in KINDS:
+        return _converted(data, kind, file, sha256, limits)
     if kind == "encrypted":
         raise EncryptedFile("Tệp Word hoặc Excel đặt mật khẩu nên không mở được.", file=file)
     raise refuse(kind, file)
+
+
+def _converted(data: bytes, kind: str, file: str, sha256: str, limits: Limits) -> Document:
+    """A file of another word processor, read by way of .docx; refused without LibreOffice."""
+    from qcdc_extract.documents.sniff import refuse
+    from qcdc_extract.documents.word import read_word
+
+    program = office()
+    if program is None:
+        raise refuse(kind, file)
+    document = read_word(to_docx(data, kind, file, program), file, sha256, limits)
+    return msgspec.structs.replace(document, converted_from=kind)
 
 
 def _load(path: Path, file: str, limits: Limits) -> bytes:

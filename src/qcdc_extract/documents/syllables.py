@@ -22,7 +22,7 @@ _AFTER_STOP = {"\u0301", "\u0323"}  # a rhyme that ends in c, ch, p, t bears s�
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` could be written so in Vietnamese, in any case ("nghiệm", not "cøa")."""
-    if len(word) > 7:
+    if len(unicodedata.normalize("NFC", word)) > 7:
         return False
     letters: list[str] = []
     tones: list[str] = []

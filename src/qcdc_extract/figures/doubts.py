@@ -14,15 +14,15 @@ HALF_CLAUSE = "chưa chắc số liệu về nội dung gì"
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(
-        r"(?:toàn |các |cả |riêng |ở |tại )?(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|bản|ấp|khu vực (?:thành thị|nông thôn|đô thị|miền núi)|vùng|miền"
-        r"|khối|phòng|sở|khoa|nông thôn|thành thị|đô thị)(?: [^,;]{1,40})?$"
+        r"(?:toàn |các |cả |riêng |ở |tại )?(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|bản|ấp|khu vực (?:thành thị|nông thôn|đô thị|miền núi)|vùng(?! phủ)|miền"
+        r"|khối(?! lượng)|phòng|sở|khoa|nông thôn|thành thị|đô thị)(?: [^,;]{1,40})?$"
     )
 
 
 @cache
 def _half() -> re.Pattern[str]:
     return re.compile(
-        r"(?:sau|trước|khi|được|đã|đang|sẽ|bị|do|vì|nhằm|để|nhưng|mà|thì|nên|rằng|không|chưa|rất|cũng|vẫn|theo|từ|đến|vào|trong|ngoài"
+        r"(?:sau|trước|khi|được|đã|đang|sẽ|bị|do|vì|nhằm|để|nhưng|mà|thì|nên|rằng|không có|cũng|vẫn|theo|từ|đến|vào|trong|ngoài"
         r"|về|qua|bằng|đạt|hoàn thành|đưa|so|ước|gồm|phong phú|quá)(?= |$)"
     )
 
@@ -32,7 +32,9 @@ def doubt(figure: Figure, tables: FigureTables) -> str | None:
     phrase = fold(figure.indicator).strip()
     if figure.kind in ("count", "ratio") and phrase.startswith(fold(figure.unit)) and figure.unit:
         return None
-    if _half().match(phrase) or re.search(r" (?:so|là|của|và|với|trong|được|mà)$", phrase):
+    if _half().match(phrase) or re.search(
+        r" (?:so|là|của|và|với|trong|được|mà|nhưng|song)$", phrase
+    ):
         return HALF_CLAUSE
     if figure.kind in ("percent", "change", "ratio") and _place().match(phrase):
         if re.search(r" (?:đạt|được|có|hoàn thành|đăng ký|tổ chức|thực hiện|tham gia) ", phrase):

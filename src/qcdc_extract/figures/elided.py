@@ -233,8 +233,9 @@ def _behind(
         elif not (label or told or flowing.low[figure.end : candidate.start].strip() in (",", ";")):
             break
         if figure.kind in ("count", "ratio") and figure.unit:
-            return Loan(_unit(figure), _noun(figure), label=label)
-        if figure.kind == "count" and figure.rule != LENT and label:
+            noun = figure.unit if told or figure.rule == LENT else _noun(figure)
+            return Loan(_unit(figure), noun, label=label)
+        if figure.kind == "count" and label:
             head = tables.nouns.after(figure.indicator, figure.indicator.lower(), 0)
             if head is not None:
                 return Loan(None, figure.indicator[: head.end], label=True)
@@ -290,6 +291,8 @@ def lent_phrase(
     label = found.text if found and loan.label else ""
     told = predicated(flowing, candidate._replace(unit=None), tables)
     right = complement(flowing, candidate.end, limit, tables, candidate.end + 1) if told else ""
-    if label and label.lower().startswith(loan.noun.lower()):
+    own = tables.nouns.after(label, label.lower(), 0) if label else None
+    counted = own is not None and not loan.ahead and not label.endswith("khác")
+    if counted or (label and label.lower().startswith(loan.noun.lower())):
         return squeeze(f"{label} {right}")
     return squeeze(" ".join(piece for piece in (loan.noun, label, right) if piece))

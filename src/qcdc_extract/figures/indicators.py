@@ -189,7 +189,10 @@ def subject(
     if after_figure:
         # The figure before goes on up to its last link: "02 dự án điện gió với công suất 176 MW".
         links = (" với ", "trong đó ", " và ") if start == floor else (" với ", "trong đó ")
-        start = max(start, *(flowing.low.rfind(link, start, anchor + 1) for link in links))
+        joints = [flowing.low.rfind(link, start, anchor + 1) for link in links]
+        start = max(start, *(at for at in joints if not _compares(flowing, at)), start)
+    if is_hollow(flowing, start, anchor, tables):
+        return None
     start, end = _trim(flowing, start, anchor, tables)
     if end - start < 2:
         return None
@@ -200,6 +203,11 @@ def subject(
         return None
     text = squeeze(flowing.text[start:end])
     return Subject(start, end, text) if any(char.isalpha() for char in text) else None
+
+
+def _compares(flowing: Flow, joint: int) -> bool:
+    """Whether a "với" only compares ("so với kỳ gốc bằng 110%")."""
+    return joint > 1 and flowing.low[joint - 2 : joint] == "so"
 
 
 def is_hollow(flowing: Flow, start: int, end: int, tables: FigureTables) -> bool:
@@ -213,7 +221,7 @@ def is_hollow(flowing: Flow, start: int, end: int, tables: FigureTables) -> bool
         hit = tables.hollow.after(flowing.text, flowing.low, start)
         if timed:
             start = timed.end()
-        elif hit and hit.end <= end:
+        elif hit:
             start = hit.end
         else:
             return False

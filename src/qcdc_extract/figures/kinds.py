@@ -60,7 +60,14 @@ def _changes(
     if candidate.unit is not None and candidate.unit.text.lower() == "lần":
         before = flowing.low[max(0, candidate.start - 16) : candidate.start]
         return "gấp" in before or "hơn" in before
-    return compared(flowing, candidate, sentence)
+    return compared(flowing, candidate, sentence) or _of_number(flowing, candidate, sentence)
+
+
+def _of_number(flowing: Flow, candidate: Candidate, sentence: tuple[int, int]) -> bool:
+    """Whether a number itself rises or falls ("số hộ nghèo tăng 12 hộ")."""
+    left = flowing.low[max(sentence[0], candidate.start - 90) : candidate.start]
+    clause = re.split(r"[;,:(\n]", left)[-1].lstrip(" -+•*")
+    return clause.startswith(("số ", "tổng số ", "số lượng ", "lượng "))
 
 
 def bare_allowed(

@@ -16,7 +16,20 @@ from qcdc_extract.text.phrases import Flow, squeeze
 MAX_BACK = 600
 """How far back in a sentence a number's subject is looked for."""
 _REACHING = ("đạt", "còn", "lên", "bằng", "nay còn", "xuống còn", "chỉ còn", "nâng lên")
-_BODIES = ("ban ", "hội đồng ", "tổ ", "đoàn ", "ủy ban ", "tiểu ban ", "thường trực ")
+_BODIES = (
+    "ban chỉ đạo",
+    "ban thanh tra",
+    "ban quản lý",
+    "ban công tác",
+    "ban tổ chức",
+    "ban giám",
+    "ban đại diện",
+    "hội đồng ",
+    "tổ ",
+    "ủy ban ",
+    "tiểu ban ",
+    "thường trực ",
+)
 _OF = (" của ", " tại ", " thuộc ", " trên ", " trong ")
 _TURNS = frozenset({"lượt", "vụ", "ca"})
 """Classifiers that say little without what they are turns or cases of."""
@@ -59,7 +72,7 @@ def subject_of(
         return whole
     if last is None or low[floor : peeled.anchor].strip(" ,"):
         found = subject(flowing, peeled.anchor, floor, tables, last is not None)
-        if found is not None:
+        if found is not None and not _ends_last(flowing, found, last):
             return found
     opened = peeled.anchor - 1
     if last is None and opened > floor + 3 and low[opened] == "(":
@@ -74,6 +87,13 @@ def subject_of(
     if comma > own + 3 and ";" not in low[comma : peeled.anchor]:
         return subject(flowing, comma, max(floor, own), tables)
     return None
+
+
+def _ends_last(flowing: Flow, found: Subject, last: Previous | None) -> bool:
+    """Whether a stretch only ends the phrase of the figure before ("12 cán bộ dôi dư với kinh phí …")."""
+    if last is None or flowing.low[last.end : found.start].strip():
+        return False
+    return last.figure.indicator.lower().endswith(found.text.lower())
 
 
 def _around_last(
@@ -188,6 +208,9 @@ def _of_subject(
         return left  # "Hộ cận nghèo còn 234 hộ"
     if _names_number(left, peeled, bare):
         return _named(left)
+    persons = unit.text.lower() in ("đồng chí", "đ/c", "người")
+    if bare and persons and left.lower().startswith(_BODIES) and left[0].isupper():
+        return f"thành viên {left}"
     if bare and not peeled.verbs:
         return _of_named(flowing, unit, left, found, last, tables)
     if unit.text == "lần" and len(right.split()) < 2:
@@ -196,8 +219,6 @@ def _of_subject(
         rated = re.match(r"(?:xếp loại|phân loại|đánh giá)(?: |$)", left.lower())
         whole = left[rated.end() :] if rated else left
         return f"{whole} {_tail_of(right, unit)}".strip() if whole else right
-    if bare and unit.generic and left.lower().startswith(_BODIES):
-        return f"thành viên {left}"
     return ""
 
 
@@ -236,8 +257,10 @@ def _of_named(
     "đảng viên nữ 120 đồng chí" counts what it names; "đúng hạn 130 hồ sơ" limits the unit where the
     sentence counts in it already or the unit says nothing by itself.
     """
-    verb = _acting(flowing, found, tables) if found and unit.generic else ""
-    if verb:
+    verb = _acting(flowing, found, tables) if found else ""
+    continued = last is not None and f"{last.counted} ".startswith(f"{unit.text} ")
+    acted = continued and left[:1].isupper() and len(left.split()) > 3  # "Ban Giám đốc giải quyết"
+    if verb and (unit.generic or acted):
         return f"{unit.text} được {verb}"
     head = found and tables.links.after(flowing.text, flowing.low, found.start)
     if head and "head" in head.row.roles and " " in head.row.word:
@@ -247,8 +270,8 @@ def _of_named(
         return left
     if noun and noun.start == (found.start if found else -1) and unit.text.endswith("lượt"):
         return left
-    going_on = unit.text.lower() in _TURNS or (last is not None and last.counted == unit.text)
-    short = len(left.split()) <= 8
+    going_on = unit.text.lower() in _TURNS or continued
+    short = len(left.split()) <= 8 and not any(char.isdigit() for char in left)
     noun_text = flowing_noun(flowing, unit)
     turned = unit.text.lower() in _TURNS and left[1:2].islower()
     first = left[:1].lower() if turned else left[:1]

@@ -13,6 +13,7 @@ from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, sta
 from qcdc_extract.figures.doubts import doubt
 from qcdc_extract.figures.elided import LENT, Loan, borrow, lend, lent_phrase, predicated
 from qcdc_extract.figures.identifying import from_before, identified, respective, total_of
+from qcdc_extract.figures.indicators import Subject
 from qcdc_extract.figures.kinds import bare_allowed, far_direction, is_growth, kind_of
 from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of, with_doing
 from qcdc_extract.figures.owners import named_part
@@ -186,11 +187,7 @@ def _figure(
         handed = bool(_HANDING & set(peeled.verbs[:1])) or adjoining
         if candidate.words or not (handed or _is_object(flowing, candidate, unit, tables)):
             return None
-    kind = kind_of(flowing, candidate, peeled, sentence)
-    if kind == "change" and peeled.direction is None:
-        peeled = peeled._replace(direction=far_direction(flowing, candidate))
-    if kind == "change" and found is not None and peeled.verbs and is_growth(found.text):
-        kind = unit.kind if unit else "count"
+    kind, peeled = _kind(flowing, candidate, peeled, found, sentence, last)
     phrase = name_of(
         flowing, candidate, kind, peeled, found, limit, sentence, last, tables, earlier
     )
@@ -222,6 +219,34 @@ def _is_object(flowing: Flow, candidate: Candidate, unit: Unit, tables: FigureTa
     doing = tables.doings.before(text, low, candidate.start)
     other = (tables.doings, tables.predicates, tables.hollow, tables.directions, tables.qualifiers)
     return doing is not None and not any(table.after(text, low, unit.start) for table in other)
+
+
+def _kind(
+    flowing: Flow,
+    candidate: Candidate,
+    peeled: Peeled,
+    found: Subject | None,
+    sentence: tuple[int, int],
+    last: Previous | None,
+) -> tuple[FigureKind, Peeled]:
+    """The kind, and the words before with the direction that it takes from further off."""
+    kind = kind_of(flowing, candidate, peeled, sentence)
+    if kind == "percent" and last is not None and _glosses_change(flowing, candidate, last):
+        return "change", peeled._replace(direction=last.figure.direction)
+    if kind != "change":
+        return kind, peeled
+    if peeled.direction is None:
+        peeled = peeled._replace(direction=far_direction(flowing, candidate))
+    if found is not None and peeled.verbs and is_growth(found.text):
+        return (candidate.unit.kind if candidate.unit else "count"), peeled
+    return kind, peeled
+
+
+def _glosses_change(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
+    """Whether a share in brackets says the change before once more ("tăng 09 văn bản (33%)")."""
+    between = flowing.low[last.end : candidate.start].strip()
+    closed = flowing.low[candidate.full_end : candidate.full_end + 1] == ")"
+    return last.figure.kind == "change" and between == "(" and closed
 
 
 def _whose(

@@ -107,6 +107,9 @@ def _refused_after(
         return None
     if behind.row.reason in _LENGTHS and "." in candidate.value:
         return None  # "trung bình 6,5 ngày"
+    told = tables.predicates.after(flowing.text, flowing.low, candidate.end)
+    if told is not None and told.end > behind.end:
+        return None  # "11 đúng hạn"
     unit = candidate.unit
     longer = unit is not None and unit.end > behind.end and unit.known
     glued = behind.start == candidate.end and behind.row.key != "clock"

@@ -57,13 +57,17 @@ _LONGEST = 200
 def read_issuers(
     document: Document, top: Sequence[Piece], head: Masthead, tables: LetterheadTables
 ) -> int:
-    """Reads issuer and superior from the lines in capitals; returns the last piece used."""
+    """Reads issuer and superior from the lines in capitals; returns the last piece used.
+
+    A head typed in small letters throughout has its bodies told by their head words.
+    """
     text = document.text
     names: list[_Name] = []
     last = -1
     numbered = None
     ruled: int | None = -1
     right = _motto_column(document, top)
+    small = any(is_motto(piece) and not piece.capitals for piece in top)
     for i, piece in enumerate(top):
         words = piece.key
         number = words.startswith("số") or number_line().match(text, piece.start) is not None
@@ -76,11 +80,12 @@ def read_issuers(
         used = used or words in MARKS or words in _STAMPS or words in "hạnh phúc"
         used = used or date_line().search(text, piece.start, piece.end) is not None
         used = used or _is_symbol(piece.text) or (right is not None and column == right)
-        if used or not piece.capitals or any(c.isdigit() for c in piece.text[:1]):
+        begins = _begins_body(words, tables)
+        named = piece.capitals or (small and begins)
+        if used or not named or any(c.isdigit() for c in piece.text[:1]):
             last = i if used else last
             continue
         last = i
-        begins = _begins_body(words, tables)
         if words.startswith("v v ") or (
             names and not begins and _below(document, piece, top[0], numbered)
         ):
@@ -166,6 +171,8 @@ def has_motto(line: Sequence[Piece]) -> bool:
 def is_motto(piece: Piece) -> bool:
     """Whether a line is (part of) *quốc hiệu* or the Party's name at the head."""
     words = piece.key
+    if words in (_STATE, _PARTY):
+        return True  # in small letters too: text of an old code may have lost its capitals
     return (
         piece.capitals
         and len(words) >= 6

@@ -36,7 +36,7 @@ def read_masthead(document: Document, tables: LetterheadTables) -> Masthead:
     if type_at is not None:
         last = read_title(document, line, type_at, head, tables)
     last = max(last, read_subject(line[:bound], head))
-    last = find_addressee(document.text, line, last)
+    addressed = find_addressee(document.text, line, last)
     if type_at is not None:
         last = max(last, type_at)
     head.end = line[last].end if last >= 0 else 0

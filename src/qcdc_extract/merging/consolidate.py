@@ -25,17 +25,19 @@ def merge(
     same_name: SameName | None = None,
     indicators: Mapping[str, IndicatorInfo] | None = None,
     guess_unit: GuessUnit | None = None,
+    same_sender: SameName | None = None,
 ) -> Consolidation:
     """The facts of ``reports``; failures are named and counted as received.
 
     ``check_roster`` tells who reported, ``same_name`` whether two names are one organisation,
-    ``indicators`` how a number adds up, ``guess_unit`` whose a file is that could not be read. Texts
-    of reports are not kept. Raises UsageError for what is neither report nor failure.
+    ``same_sender`` (by default the same) whether two reports are one unit's, ``indicators`` how a
+    number adds up, ``guess_unit`` whose a file is that could not be read. Texts of reports are not
+    kept. Raises UsageError for what is neither report nor failure.
     """
     digests, failures = _sorted(reports)
     units = sorted({one.report.unit for one in digests if one.report.unit})
     outcome = check_roster(units) if check_roster is not None else None
-    standing = settle(digests, same_name, outcome)
+    standing = settle(digests, same_sender or same_name, outcome)
     read = standing.read
     held = {report.id for report, _ in standing.held}
     figures = sum_figures(

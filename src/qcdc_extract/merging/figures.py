@@ -15,6 +15,7 @@ from qcdc_extract.consolidated import (
     ReviewItem,
 )
 from qcdc_extract.merging.evidence import by_source, review_item, source
+from qcdc_extract.merging.heads import other_period
 from qcdc_extract.merging.inputs import IndicatorInfo, SameName
 from qcdc_extract.merging.owners import is_own
 from qcdc_extract.merging.specific import is_specific, phrase_of
@@ -26,6 +27,11 @@ CONTRADICTION = "Một báo cáo nêu hai giá trị khác nhau cho cùng chỉ 
 MANY_VALUES = "Cụm từ này có nhiều giá trị khác nhau trong cùng báo cáo"
 MANY_KINDS = "Báo cáo nêu nhiều loại với cùng một số, chưa rõ có phải là một"
 ABOVE_WHOLE = "Các loại cộng lại lớn hơn tổng mà báo cáo nêu"
+UNREADABLE = "Không đọc được giá trị"
+SHARES = "Là tỷ lệ phần trăm, không cộng được"
+NO_PARTS = "Tỷ lệ không nêu đủ tử số và mẫu số, không tính được tỷ lệ chung"
+NOT_OVER_UNITS = "Chỉ tiêu này không cộng giữa các đơn vị"
+VAGUE = "Cụm từ chưa nói rõ đếm gì, không chắc các báo cáo nêu cùng một nội dung"
 
 
 class FigureSums(Record, frozen=True, kw_only=True):
@@ -41,6 +47,11 @@ class _Addend(Record, frozen=True, kw_only=True):
     figure: Figure
     value: Decimal
     reason: str | None
+
+    @property
+    def shown(self) -> str:
+        """The value in the base unit; of a number that cannot be read what is printed."""
+        return self.figure.value if self.reason == UNREADABLE else plain_number(self.value)
 
 
 class _Chosen(NamedTuple):
@@ -151,6 +162,9 @@ def _not_added(report: Report, figure: Figure, same_name: SameName | None) -> st
     year = other_year(report, figure)
     if year is not None:
         return f"Số liệu của kỳ khác (năm {year})"
+    head = other_period(report, figure)
+    if head is not None:
+        return f"Số liệu của kỳ khác ({head})"
     if figure.kind == "change":
         return "Là mức tăng, giảm, không phải số lượng"
     if figure.kind == "range":
@@ -169,9 +183,9 @@ def _addend(report: Report, figure: Figure, reason: str | None) -> _Addend:
     try:
         value = Decimal(written)
     except InvalidOperation:
-        value, reason = Decimal(0), reason or "Không đọc được giá trị"
+        value, reason = Decimal(0), UNREADABLE
     if not value.is_finite():
-        value, reason = Decimal(0), reason or "Không đọc được giá trị"
+        value, reason = Decimal(0), UNREADABLE
     return _Addend(report=report, figure=figure, value=value, reason=reason)
 
 
@@ -209,6 +223,10 @@ def _total(group: tuple[str, ...], found: _Sum) -> FigureTotal:
     total = _add(how, chosen)
     if total is None and how != "none":
         how = "none"
+    left_out = list(found.left_out)
+    if total is None:
+        why = _why_none(group, info)
+        left_out += [_kept_apart(each, why) for each in chosen]
     return FigureTotal(
         indicator=".".join(part for part in (group[0], group[3]) if part),
         name=info.name if info else _name(addends),
@@ -217,9 +235,9 @@ def _total(group: tuple[str, ...], found: _Sum) -> FigureTotal:
         how=how,
         count=len(chosen),
         approximate=any(one.figure.qualifier for each in chosen for one in each.addends),
-        values=tuple(_value(each) for each in chosen),
+        values=() if total is None else tuple(_value(each) for each in chosen),
         left_out=tuple(
-            sorted(found.left_out, key=lambda one: (one.report, one.sources[0].start, one.value))
+            sorted(left_out, key=lambda one: (one.report, one.sources[0].start, one.value))
         ),
         section_kind=info.section_kind if info and info.section_kind else _section(addends),
     )
@@ -234,10 +252,26 @@ def _value(chosen: _Chosen) -> FigureValue:
     )
 
 
+def _why_none(group: tuple[str, ...], info: IndicatorInfo | None) -> str:
+    """Why the values of an indicator without a total do not add up."""
+    if info is not None and info.how == "weighted":
+        return NO_PARTS
+    if group[3]:
+        return SHARES
+    return VAGUE if info is None else NOT_OVER_UNITS
+
+
+def _kept_apart(chosen: _Chosen, reason: str) -> LeftOut:
+    """One report's value of an indicator that has no total."""
+    value = _value(chosen)
+    return LeftOut(report=value.report, value=value.value, reason=reason, sources=value.sources)
+
+
 def _left_out(one: _Addend, reason: str | None) -> LeftOut:
+    """A figure in no total, in the base unit of its total."""
     return LeftOut(
         report=one.report.id,
-        value=one.figure.value,
+        value=one.shown,
         reason=reason or "",
         sources=(source(one.report, one.figure, one.figure.surface),),
     )

@@ -247,6 +247,8 @@ class _Settling:
 
     def _hold_back(self, left: list[int]) -> None:
         """Of two reports that may be one unit's, the figures of the second wait for a decision."""
+        doubted = {name for pair in self._senders.doubts for name in pair}
+        left = [i for i in left if self._reports[i].unit in doubted]
         order = sorted(left, key=lambda i: (*_rank(self._reports[i]), i))
         for at, second in enumerate(order):
             for first in order[:at]:

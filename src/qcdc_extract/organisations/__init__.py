@@ -1,5 +1,6 @@
 """Organisations: who is held up, which names are one, who on the roster has reported."""
 
+from qcdc_extract.organisations.answers import same_sender
 from qcdc_extract.organisations.exemplary import find_exemplary_units
 from qcdc_extract.organisations.exemplary_tables import ExemplaryTables
 from qcdc_extract.organisations.file_names import guess_row
@@ -16,4 +17,5 @@ __all__ = [
     "match_names",
     "match_roster",
     "read_roster",
+    "same_sender",
 ]

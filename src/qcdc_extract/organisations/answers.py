@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from qcdc_extract.organisations.match import Verdict, judge
+from qcdc_extract.organisations.match import Verdict, judge, match_names
 from qcdc_extract.organisations.name_parts import NameParts, take_apart
 from qcdc_extract.records import Record
 from qcdc_extract.text.fold import fold, strip_marks
@@ -55,6 +55,19 @@ def province_of(name: str, tables: NameTables) -> str:
     """The province that a name gives ("tỉnh Sơn La"), folded; "" when it gives none."""
     parts = take_apart(name, tables)
     return next((place for level, place in parts.places if level == "tỉnh"), "")
+
+
+def same_sender(a: str, b: str, tables: NameTables | None = None) -> Verdict:
+    """Whether two reports are one unit's by the names of their senders, without a roster.
+
+    Committee, organisation and body of one X report on the same X: whether they are one sender only a
+    person knows ("review").
+    """
+    tables = tables or NameTables.load()
+    by_name = match_names(a, b, tables).verdict
+    if by_name != "different":
+        return by_name
+    return "different" if answers_for(a, b, tables).verdict == "different" else "review"
 
 
 def plausible(unit: str, row: str, tables: NameTables) -> bool:

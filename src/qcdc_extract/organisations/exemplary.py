@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal
 
 import msgspec
 
+from qcdc_extract.organisations.cue_sense import sentence_start, speaks, told
 from qcdc_extract.organisations.exemplary_tables import Cue, ExemplaryTables
 from qcdc_extract.organisations.levels import level_of
 from qcdc_extract.organisations.subjects import subject_of
@@ -60,63 +60,48 @@ def find_exemplary_units(
 
 
 def _mentions(reader: NameReader, tables: ExemplaryTables) -> Iterator[_Mention]:
+    """What the cues hold up; cues of a whole group ("03 đơn vị chưa …:") speak where no other did."""
+    cues = tuple(_cues(reader, tables))
+    seen: set[int] = set()
+    for group in (False, True):
+        chosen = (found for found in cues if found[2].cue.startswith("những ") is group)
+        for mention in tuple(_held(reader, tables, chosen)):
+            if not group or mention.item.start not in seen:
+                yield mention
+            if not group:
+                seen.add(mention.item.start)
+
+
+def _held(
+    reader: NameReader, tables: ExemplaryTables, cues: Iterable[tuple[int, int, Cue]]
+) -> Iterator[_Mention]:
+    """Of overlapping cues the first that finds names counts, and later ones of its polarity."""
     done: tuple[int, int] = (-1, -1)
-    for start, end, cue in _cues(reader, tables):
-        if start == done[0] or start < done[1]:
+    reached, polarity = -1, ""
+    for start, end, cue in cues:
+        other = start < reached and cue.polarity != polarity
+        if end > reached:
+            reached, polarity = end, cue.polarity
+        if other or start == done[0] or start < done[1]:
             continue
-        beginning = _sentence_start(reader, start)
-        if tables.behind.match(reader.folded, reader.skip(end, len(reader.text))):
+        beginning = sentence_start(reader, start)
+        if not speaks(reader, tables, beginning, (start, end), cue):
             continue
-        if cue.cue == "nhất là" and not _weakness().search(reader.folded[max(beginning, start - 90) : start]):
-            continue
-        if _planned(reader, tables, beginning, start) or _near(reader, tables, beginning, start):
-            continue
-        held = () if cue.place == "after" else tuple(_before(reader, beginning, start, end, cue))
+        held: tuple[_Mention, ...] = ()
+        if cue.place != "after":
+            held = tuple(_before(reader, beginning, start, end, cue, done[1]))
         if not held and cue.place != "before":
             held = tuple(_after(reader, tables, start, end, cue))
         if held or cue.place == "after":
             done = (start, end)
-        by = _giver(reader, beginning, start, cue)
-        if by != cue.named_by:
-            cue = msgspec.structs.replace(cue, named_by=by)
-            held = tuple(msgspec.structs.replace(mention, cue=cue) for mention in held)
-        if _weak(reader, beginning, start, cue):
-            cue = msgspec.structs.replace(cue, polarity="negative", named_by="superior")
-            held = tuple(msgspec.structs.replace(mention, cue=cue) for mention in held)
-        yield from (mention for mention in held if not _generic(mention.item, reader))
-
-
-def _giver(
-    reader: NameReader, beginning: int, start: int, cue: Cue
-) -> Literal["self", "superior", "peer", "award"]:
-    """Who names: of what is learnt from others a peer, of what is only proposed a superior."""
-    before = reader.folded[beginning:start]
-    if cue.named_by == "award" and re.search(r"đề nghị (?:tặng|khen|xét)", before):
-        return "superior"
-    learnt = re.search(r"học tập|học hỏi|tham khảo|trao đổi kinh nghiệm", before[-90:])
-    if cue.named_by == "superior" and cue.polarity == "positive" and learnt:
-        return "peer"
-    return cue.named_by
-
-
-@cache
-def _weakness() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![^\W_])(?:chưa|chậm|hạn chế|yếu kém|còn yếu|thiếu sót|vi phạm|tồn tại|lúng túng|sơ sài|hình thức"
-        r"|khiếu kiện|bất cập|khuyết điểm)(?![^\W_])"
-    )
-
-
-def _weak(reader: NameReader, beginning: int, start: int, cue: Cue) -> bool:
-    """Whether "điển hình là …" closes a clause about weakness ("còn chậm, điển hình là …")."""
-    if cue.cue not in ("điển hình", "tiêu biểu", "nổi bật", "nổi lên là"):
-        return False
-    clause = reader.folded[max(beginning, start - 160) : start]
-    return clause.rstrip()[-1:] in (",", ";", "-") and _weakness().search(clause) is not None
+        as_told = told(reader, beginning, start, cue)
+        for mention in held:
+            if not _generic(mention.item, reader):
+                yield msgspec.structs.replace(mention, cue=as_told)
 
 
 def _cues(reader: NameReader, tables: ExemplaryTables) -> Iterator[tuple[int, int, Cue]]:
-    """Cues of the text in order; of overlapping ones the longest, of the same length the first."""
+    """Cues of the text in order; of those that begin together the longest first."""
     folded = reader.folded
     words = set(re.findall(r"[^\W\d_]+", folded))
     matches = [
@@ -126,76 +111,8 @@ def _cues(reader: NameReader, tables: ExemplaryTables) -> Iterator[tuple[int, in
         for match in pattern.finditer(folded)
         if not folded[max(0, match.start() - 1) : match.start()].isalnum()
     ]
-    matches.sort(key=lambda match: (match[0], -match[1]))
-    reached, polarity = -1, ""
-    for start, end, cue in matches:
-        if start >= reached or cue.polarity == polarity:
-            yield start, end, cue
-        if end > reached:
-            reached, polarity = end, cue.polarity
-
-
-_SUPPOSED = frozenset(("sẽ", "nếu", "không để", "trường hợp", "dự kiến", "khắc phục"))
-
-
-def _planned(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
-    """Whether a sentence plans, asks or supposes; what somebody suffered ("bị …") was not asked for."""
-    guards = [
-        " ".join(guard.group().split())
-        for guard in tables.before.finditer(reader.folded, beginning, start)
-        if not _no_plan(reader, beginning, guard)
-    ]
-    if not reader.folded.startswith(_COMMANDED, start):
-        return bool(guards)
-    return any(guard in _SUPPOSED for guard in guards)
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    """Words before "đề nghị", "kiến nghị" as things, not as what a sentence does."""
-    return re.compile(
-        r"(?:của|theo|tập thể|cá nhân|đơn vị|danh sách|các|những|ý kiến|giải quyết|trả lời|nhiều|số|%|\d|lượt|phản ánh,|mọi|từng|tiếp thu|về|được) $"
-    )
-
-
-def _no_plan(reader: NameReader, beginning: int, guard: re.Match[str]) -> bool:
-    """Whether a guard is a noun ("trả lời kiến nghị") or an adverb behind a subject ("X tiếp tục là")."""
-    if guard.group().startswith("tiếp"):
-        return guard.start() > reader.skip(beginning, guard.start()) + 3
-    if not guard.group().endswith(("nghị", "xuất", "mưu")):
-        return False
-    return _noun().search(reader.folded[max(0, guard.start() - 14) : guard.start()]) is not None
-
-
-_COMMANDED = ("bị ", "nghiêm túc rút", "phê bình")
-"""What befalls somebody although a sentence asks for something."""
-
-
-def _near(reader: NameReader, tables: ExemplaryTables, beginning: int, start: int) -> bool:
-    """Whether a guard stands directly before a cue; a capital inside a sentence is a name's ("Sở Xây dựng")."""
-    before = reader.text[max(beginning, start - 30) : start]
-    words = before.split()
-    for size in (1, 2):
-        if " ".join(words[-size:]).lower() in tables.near and len(words) >= size:
-            return words[-size].islower() or len(words) == size
-    return False
-
-
-def _sentence_start(reader: NameReader, position: int) -> int:
-    """Where the sentence or bullet around ``position`` begins, at most 600 characters before."""
-    text = reader.text
-    floor = max(0, position - 600)
-    i = position - 1
-    while i >= floor:
-        mark = text[i]
-        if mark in ".;!?" and text[i + 1 : i + 2].isspace():
-            return i + 1
-        if mark == "…" and text[i + 1 : i + 2].isspace() and text[i + 2 : i + 3].isupper():
-            return i + 1
-        if mark == "\n" and not reader.is_wrap(i, reader.skip(i, len(text))):
-            return i + 1
-        i -= 1
-    return max(floor, 0)
+    matches.sort(key=lambda match: (match[0], -match[1], "…" in match[2].cue))
+    yield from matches
 
 
 @cache
@@ -231,6 +148,8 @@ def _after(
     """The list that follows a cue, directly or after a clause that ends with "như", "là", ":" …"""
     limit = len(reader.text)
     stop = _clause_end(reader, end, min(limit, end + _CLAUSE))
+    colon = reader.text.find(":", end, stop)
+    stop = stop if colon < 0 else colon + 1
     places = [end]
     if cue.clause:
         places += [
@@ -244,7 +163,7 @@ def _after(
         merit = tables.merit_of.match(reader.folded, end) if cue.polarity == "positive" else None
         if merit is not None and cue.named_by != "award":
             places.append(merit.end())
-    beginning = _sentence_start(reader, start)
+    beginning = sentence_start(reader, start)
     for place in places:
         position = reader.skip(place, limit)
         group = _group().match(reader.folded, position, limit)
@@ -279,10 +198,10 @@ def _clause_end(reader: NameReader, start: int, limit: int) -> int:
 
 
 def _before(
-    reader: NameReader, beginning: int, start: int, end: int, cue: Cue
+    reader: NameReader, beginning: int, start: int, end: int, cue: Cue, said: int
 ) -> Iterator[_Mention]:
     """The names that are the subject of a cue."""
-    subject = subject_of(reader, beginning, start, end)
+    subject = subject_of(reader, beginning, (start, end), said, weak=cue.polarity == "negative")
     if subject is None:
         return
     stop = _clause_end(reader, end, min(len(reader.text), end + _REASON))
@@ -297,11 +216,16 @@ def _whole_list(reader: NameReader, beginning: int, items: tuple[Item, ...]) -> 
     first = reader.skip(beginning, len(text))
     if items[0].start != first or text[beginning - 1 : beginning] != ";":
         return items
-    colon = text.rfind(":", max(0, beginning - 600), beginning)
-    if colon < 0 or "\n" in text[colon:beginning].lstrip(":\n"):
-        return items
-    whole = read_list(reader, colon + 1, items[-1].end)
-    return whole if whole and whole[-1].end == items[-1].end else items
+    colon = beginning
+    for _ in range(2):  # "Tập thể: …; cá nhân: … được khen"
+        colon = text.rfind(":", max(0, beginning - 600), colon)
+        if colon < 0 or "\n" in text[colon:beginning].lstrip(":\n"):
+            break
+        whole = read_list(reader, colon + 1, items[-1].end)
+        apart = all(item.tail_end == item.end for item in whole[: -len(items)])
+        if whole and whole[-1].end == items[-1].end and apart:
+            items = whole
+    return items
 
 
 def _generic(item: Item, reader: NameReader) -> bool:

@@ -15,9 +15,7 @@ _GAP = r"\s{1,12}[^\s.,;:](?:[^.,;:]|(?<=văn hóa),){0,90}?\s{1,12}"
 """A gap in a cue: no mark but the comma of "Sở Văn hóa, Thể thao và Du lịch"."""
 
 _PLURAL = "những"
-_SEVERAL = (
-    r"(?:một\s{1,3}trong\s{1,3})?(?:những|các|nhiều|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-)
+_SEVERAL = r"(?:một\s{1,3}trong\s{1,3})?(?:những|các|nhiều|một\s{1,3}số|một\s{1,3}vài|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -60,9 +58,10 @@ class ExemplaryTables:
             (
                 cue,
                 frozenset(
-                    word
+                    part
                     for word in fold(cue.cue).replace(",", " ").split()
                     if "/" not in word and word not in ("…", _PLURAL)
+                    for part in word.split("_")
                 ),
                 cue_pattern(cue.cue),
             )

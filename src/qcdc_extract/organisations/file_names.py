@@ -1,5 +1,6 @@
 """Which roster row the name of a file points to: evidence for a file that nobody can read."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from qcdc_extract.text.fold import fold, strip_marks
 from qcdc_extract.text.names import NameTables, canonical_name
 
 _MOST_INITIALS = 8
+_BRAND = 5
+"""Letters of a word for a whole name (*Agribank*), at least: shorter ones are THPT, TNHH."""
 _COMMON = frozenset(("nhân", "dân", "nhà", "nước", "việt", "nam"))
 """Words that many State bodies bear behind the word that tells them apart (*Tòa án nhân dân*)."""
 
@@ -77,16 +80,19 @@ def _spellings(name: str, tables: NameTables) -> tuple[_Spelling, ...]:
     own = {word for word in parts.words if len(word) > 1 and word not in _COMMON}
     own = own or (set(parts.head.split()) if " " in parts.head else _of_places(parts.places))
     telling = {strip_marks(word) for word in own}
-    found = []
-    for written in dict.fromkeys((fold(name), fold(canonical_name(name, tables)))):
-        words = tuple(
-            w
-            for w in "".join(c if c.isalnum() else " " for c in strip_marks(written)).split()
-            if w != "va"
+    full, written = (_plain_words(one) for one in (canonical_name(name, tables), name))
+    brands = {word for word in written if len(word) >= _BRAND} - set(full)
+    return tuple(
+        _Spelling(
+            words=words,
+            telling=frozenset(i for i, word in enumerate(words) if word in telling | brands),
         )
-        at = frozenset(i for i, word in enumerate(words) if word in telling)
-        found.append(_Spelling(words=words, telling=at))
-    return tuple(found)
+        for words in dict.fromkeys((written, full))
+    )
+
+
+def _plain_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(r"[a-z0-9]+", strip_marks(fold(name))) if w != "va")
 
 
 def _of_places(places: Iterable[tuple[str, str]]) -> set[str]:

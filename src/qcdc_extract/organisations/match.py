@@ -1,13 +1,9 @@
 """Whether two names are one organisation: parts decide, likeness of letters only scores."""
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Literal, TypeAlias
 
-import msgspec
-
-from qcdc_extract import tables as tsv
 from qcdc_extract.organisations.name_parts import LEVELS, RANKS, NameParts, take_apart
 from qcdc_extract.organisations.spelling import lost_mark, written_alike
 from qcdc_extract.records import Record
@@ -29,15 +25,6 @@ _CLOSE = (
 
 
 SUCCESSOR = "Có thể là đơn vị cũ và đơn vị kế tục; cần danh sách đơn vị"
-
-
-class Succession(msgspec.Struct, frozen=True):
-    """A name before 2025 and the like name of its successor."""
-
-    before: str
-    after: str
-    source: str = ""
-    example: str = ""
 
 
 class NameMatch(Record, frozen=True, kw_only=True):
@@ -120,7 +107,11 @@ def _succeeds(a: str, b: str, tables: NameTables) -> bool:
     mine, its = name_key(a, tables), name_key(b, tables)
     for row in succession(tables):
         for one, other in ((mine, its), (its, mine)):
-            if f"chi {row[0]} " not in one and f" {row[0]} " in f" {one} " and f" {row[1]} " in f" {other} ":
+            if (
+                f"chi {row[0]} " not in one
+                and f" {row[0]} " in f" {one} "
+                and f" {row[1]} " in f" {other} "
+            ):
                 renamed = f" {one} ".replace(f" {row[0]} ", f" {row[1]} ", 1).strip()
                 parts = take_apart(renamed, tables), take_apart(other, tables)
                 if renamed == other or judge(*parts, tables)[0] != "different":
@@ -131,8 +122,11 @@ def _succeeds(a: str, b: str, tables: NameTables) -> bool:
 @cache
 def succession(tables: NameTables) -> tuple[tuple[str, str], ...]:
     """Keys of names before 2025 and of their like successors."""
-    rows = tsv.read("qcdc_extract.organisations", "successions.tsv", Succession)
-    return tuple((name_key(row.before, tables), name_key(row.after, tables)) for row in rows)
+    return tuple(
+        (name_key(row.before, tables), name_key(after, tables))
+        for row in tables.successions
+        for after in row.after
+    )
 
 
 def _score(a: str, b: str) -> float:
@@ -232,7 +226,6 @@ def _places(a: NameParts, b: NameParts) -> tuple[Verdict, str]:
             return "different", "Khác địa bàn."
     if mine == its:
         return "same", ""
-    only = {**mine, **its}
     alone_a, alone_b = mine.keys() - its.keys(), its.keys() - mine.keys()
     if alone_a and alone_b:
         if {mine[x] for x in alone_a} & {its[x] for x in alone_b}:
@@ -240,7 +233,15 @@ def _places(a: NameParts, b: NameParts) -> tuple[Verdict, str]:
         if a.kind == b.kind and a.kind in _LEVELLED and a.bag == b.bag:
             return "different", "Khác cấp hành chính."
         return "review", "Mỗi bên ghi một địa bàn khác cấp"
-    one_sided = alone_a or alone_b
+    return _one_sided(a, b, alone_a or alone_b, {**mine, **its})
+
+
+def _one_sided(
+    a: NameParts, b: NameParts, one_sided: set[str], only: dict[str, str]
+) -> tuple[Verdict, str]:
+    """The verdict where only one name gives a place of these levels."""
+    mine = {level: name for level, name in a.places if name}
+    its = {level: name for level, name in b.places if name}
     if one_sided == {"tỉnh"} and ("tỉnh", "") in (*a.places, *b.places):
         return "same", ""  # "Bệnh viện Đa khoa tỉnh (Sơn La)": one province has one
     common = max((RANKS[level] for level in mine.keys() & its.keys()), default=-1)
@@ -273,7 +274,7 @@ def _spelled_out(a: NameParts, b: NameParts, levels: tuple[str, ...] = ("tỉnh"
 
 
 def _region(a: NameParts, b: NameParts) -> tuple[Verdict, str] | None:
-    """"khu vực X" beside "huyện X": the successor of a district's body, a numbered one another."""
+    """A verdict where "khu vực X" stands beside "huyện X": the successor of a district's body, a numbered one another."""
     for one, other in ((a, b), (b, a)):
         words = " ".join(one.words)
         if "khu vực" not in words or "khu vực" in " ".join(other.words):

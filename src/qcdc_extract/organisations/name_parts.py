@@ -83,7 +83,7 @@ _I_OF_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
 
 def _one_letter_i(name: str) -> str:
-    """ "Vĩnh Kỳ" as "Vĩnh Kì": y after a single consonant is i."""
+    """A name with i for y ("Vĩnh Kỳ" as "Vĩnh Kì"): y after a single consonant is i."""
     return re.sub(
         r"(?<![^\W_])([hklmst])([yỳýỷỹỵ])(?![^\W_])",
         lambda match: match.group(1) + match.group(2).translate(_I_OF_Y),
@@ -100,7 +100,7 @@ def _tier() -> re.Pattern[str]:
 
 
 def _committee(folded: str) -> str:
-    """ "huyện ủy X" as the Party committee of a district; the same for its youth committee."""
+    """Party committees: "huyện ủy X" as that of a district; the same for its youth committee."""
     match = _tier().match(folded)
     if match is not None:
         tier, body = match.group().split()

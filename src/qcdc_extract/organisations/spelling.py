@@ -3,30 +3,12 @@
 import re
 from functools import cache
 
-import msgspec
-
-from qcdc_extract import tables as tsv
 from qcdc_extract.organisations.name_parts import LEVELS, organ_words
 from qcdc_extract.text.fold import fold, strip_marks
 from qcdc_extract.text.names import NameTables
 
 _LONG = 4
 """From so many letters on, initials of common words stand for one thing alone."""
-
-
-class VagueAbbreviation(msgspec.Struct, frozen=True):
-    """An abbreviation that stands for several words in names."""
-
-    abbreviation: str
-    meanings: tuple[str, ...]
-    source: str = ""
-    example: str = ""
-
-
-@cache
-def _vague() -> frozenset[str]:
-    rows = tsv.read("qcdc_extract.organisations", "vague_abbreviations.tsv", VagueAbbreviation)
-    return frozenset(row.abbreviation for row in rows)
 
 
 def written_alike(a: str, b: str, tables: NameTables) -> tuple[str, str, str]:
@@ -43,9 +25,7 @@ def _words(name: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", name) if fold(word) != "và"]
 
 
-def _initials(
-    a: list[str], b: list[str], tables: NameTables
-) -> tuple[list[str], list[str], str]:
+def _initials(a: list[str], b: list[str], tables: NameTables) -> tuple[list[str], list[str], str]:
     """Both with every run of initials written out as the other name has the words."""
     i, doubt = 0, ""
     while i < len(a) and i < len(b):
@@ -90,7 +70,7 @@ def _is_initials(word: str) -> bool:
 
 def _plain(short: str, words: list[str], name: list[str], i: int, tables: NameTables) -> bool:
     """Whether initials can stand for nothing but these words, all of them common ones."""
-    if short in _vague():
+    if short in tables.vague:
         return False
     common = _common(name, tables)
     known = all(word.islower() or i + n in common for n, word in enumerate(words))
@@ -105,9 +85,7 @@ def _plain(short: str, words: list[str], name: list[str], i: int, tables: NameTa
     return known and phrases <= {fold(" ".join(words))}
 
 
-def _mended(
-    a: list[str], b: list[str], tables: NameTables
-) -> tuple[list[str], list[str]]:
+def _mended(a: list[str], b: list[str], tables: NameTables) -> tuple[list[str], list[str]]:
     """Both with at most two slips put right: a word of a known phrase against one that is none."""
     if len(a) != len(b):
         return a, b
@@ -150,17 +128,20 @@ def _common(words: list[str], tables: NameTables) -> frozenset[int]:
             if " " in match.group() or (opening and pattern is tables.head_pattern):
                 take(match.start(), match.group())
     for n in range(len(folded)):
-        for size in range(min(8, len(folded) - n), 1, -1):
-            if " ".join(folded[n : n + size]) in tables.compounds:
-                found.update(range(n, n + size))
-                break
-    for match in re.finditer(r"(?:tỉnh|thành phố) ", text):
-        rest = text[match.end() :].split()
-        for size in (3, 2):
-            if " ".join(rest[:size]) in tables.province_of:
-                take(match.end(), " ".join(rest[:size]))
-                break
+        found.update(_phrase_from(folded, n, tables))
     return frozenset(found)
+
+
+def _phrase_from(folded: list[str], n: int, tables: NameTables) -> range:
+    """The words from ``n`` on that are a field of several parts, or a province behind its level."""
+    for size in range(min(8, len(folded) - n), 1, -1):
+        if " ".join(folded[n : n + size]) in tables.compounds:
+            return range(n, n + size)
+    if n and folded[n - 1] in ("tỉnh", "phố"):
+        for size in (3, 2):
+            if " ".join(folded[n : n + size]) in tables.province_of:
+                return range(n, n + size)
+    return range(0)
 
 
 @cache

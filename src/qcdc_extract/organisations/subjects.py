@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from qcdc_extract.records import Record
+from qcdc_extract.records import Record, Span
 from qcdc_extract.text.names import Item, NameReader, read_list
 
 _BACK = 130
@@ -17,23 +17,30 @@ class Subject(Record, frozen=True, kw_only=True):
     distance: int
 
 
-def subject_of(reader: NameReader, beginning: int, start: int, end: int) -> Subject | None:
-    """The subject of the cue at ``start``–``end``; ``beginning`` is its sentence's.
+def subject_of(
+    reader: NameReader, beginning: int, cue: Span, said: int = 0, *, weak: bool = False
+) -> Subject | None:
+    """The subject of ``cue``; ``beginning`` is its sentence's, ``said`` the last cue's end.
 
     The names stand directly before the cue, with adverbs, a person's office or a model's owner
     between; a passive cue behind a comma belongs to the name that opens its clause.
     """
+    start, end = cue
     passive = reader.folded.startswith(("bị", "được"), start)
     behind = _coordinate().search(reader.folded[max(beginning, start - 24) : start])
-    if passive and behind is not None and "đánh giá" not in reader.folded[start:end]:
-        opening = _opening(reader, beginning, start)
+    joined = _joined(reader, start)
+    if passive and (behind or joined) and "đánh giá" not in reader.folded[start:end]:
+        opening = _opening(reader, beginning, start, weak=weak)
         if opening is not None:
             return opening
-    adjacent = _adjacent(reader, beginning, start)
+    adjacent = _adjacent(reader, max(beginning, said), start, weak=weak)
+    if adjacent is None and said > beginning and not _candidates(reader, said, start):
+        adjacent = _adjacent(reader, beginning, start, weak=weak)
     at_place = re.match(r"\s{0,3}(?:ở|tại) ", reader.folded[beginning : beginning + 9])
-    weak = reader.folded.startswith(("còn ", "chưa ", "bị "), start)
-    if adjacent is None and (behind is not None or _joined(reader, start) or (at_place and weak)):
-        return _opening(reader, beginning, start)
+    if re.match(r"được\s[^,]{3,90}đánh giá", reader.folded[start:end]):
+        return adjacent  # what somebody thinks of a deed
+    if adjacent is None and (behind is not None or joined or (at_place and weak)):
+        return _opening(reader, beginning, start, weak=weak)
     return adjacent
 
 
@@ -42,12 +49,13 @@ def _joined(reader: NameReader, start: int) -> bool:
     return re.search(r"\svà\s{1,3}$", reader.folded[max(0, start - 8) : start]) is not None
 
 
-def _adjacent(reader: NameReader, beginning: int, start: int) -> Subject | None:
+def _adjacent(reader: NameReader, beginning: int, start: int, *, weak: bool) -> Subject | None:
     stop = _past_adverbs(reader, beginning, start)
-    weak = reader.folded.startswith(("còn ", "chưa ", "bị "), start)
     reached = beginning
     for position in _candidates(reader, beginning, start):
-        whose = weak and reader.folded[max(beginning, position - 5) : position].endswith((" của ", " ở ", " tại "))
+        whose = weak and reader.folded[max(beginning, position - 5) : position].endswith(
+            (" của ", " ở ", " tại ")
+        )
         if position < reached or (is_inside(reader, beginning, position) and not whose):
             continue
         items = read_list(reader, position, stop)
@@ -86,13 +94,13 @@ def _leads_to(reader: NameReader, item: Item, last: int, start: int) -> bool:
     return gap is not None and gap.end() == start
 
 
-def _opening(reader: NameReader, beginning: int, start: int) -> Subject | None:
+def _opening(reader: NameReader, beginning: int, start: int, *, weak: bool) -> Subject | None:
     """The names that open the clause of a cue behind a comma or "và" ("X còn chậm, đã bị nhắc nhở")."""
     clause = max(beginning, start - _CLAUSE)
     semicolon = reader.text.rfind(";", clause, start)
     clause = semicolon + 1 if semicolon >= 0 else clause
-    for lead in _contrast().finditer(reader.folded, clause, start):
-        clause = lead.end()
+    for contrast in _contrast().finditer(reader.folded, clause, start):
+        clause = contrast.end()
     clause = reader.skip(clause, start)
     lead = _lead().match(reader.folded, clause, start)
     places = [clause, *([lead.end()] if lead else [])]
@@ -100,32 +108,56 @@ def _opening(reader: NameReader, beginning: int, start: int) -> Subject | None:
     if begun is not None:
         places.append(begun.end())
     opener = re.compile(r"(?:ở|tại) ").match(reader.folded, clause, start)
-    if opener is not None and reader.folded.startswith(("còn ", "chưa ", "bị "), start):
+    if opener is not None and weak:
         items = read_list(reader, opener.end(), start)
         if items and reader.folded.startswith((",", " việc"), items[-1].end):
             return Subject(items=items, distance=start - items[-1].end)
-    if reader.folded.startswith("bị", start):
+    if weak:
         found = _possessor().match(reader.folded, clause, start)
         places += [found.end()] if found else []
     for position in dict.fromkeys(places):
         items = read_list(reader, position, start)
+        items = _short_of_predicate(reader, items, start)
         if items and items[0].start - position <= 60 and _predicate(reader, items[-1], start):
             return Subject(items=items, distance=start - items[-1].end)
     return None
 
 
+def _short_of_predicate(
+    reader: NameReader, items: tuple[Item, ...], start: int
+) -> tuple[Item, ...]:
+    """Without the small words that a list member may end with: before a comma they are a predicate."""
+    if (
+        not items
+        or items[-1].kind != "unit"
+        or not reader.folded.startswith((",", " và"), items[-1].end)
+    ):
+        return items
+    last = items[-1]
+    name = reader.at(last.start, start)
+    if name is None or name.end >= last.end:
+        return items
+    shorter = " ".join(reader.text[last.start : name.end].split())
+    item = Item(
+        kind="unit",
+        start=last.start,
+        end=name.end,
+        name=shorter,
+        tail_start=name.end,
+        tail_end=name.end,
+    )
+    return (*items[:-1], item)
+
+
 def _predicate(reader: NameReader, item: Item, start: int) -> bool:
     """Whether all between a name and its cue are predicates of that name: no other subject begins."""
     end = item.end
-    owner = _owner().match(reader.text, item.tail_start, start) if item.kind == "model" else None
-    if item.kind != "unit":
-        end = item.tail_start if owner is None or item.tail_start > start else item.tail_start
-    end = min(end, start)
+    end = min(end if item.kind == "unit" else item.tail_start, start)
     said = reader.text[end:start]
     if not said[:1].isspace() and said[:1] not in (",", "("):
         return False
     first = said.strip(" ,(\n")[:1]
-    if not first or not (first.islower() or said[:1] == ",") or ":" in said:
+    if not first or not (first.islower() or first.isdigit() or said[:1] == ",") or ":" in said:
         return False
     if _other_subject().search(reader.folded[end:start]):
         return False
@@ -149,9 +181,7 @@ def _other_subject() -> re.Pattern[str]:
 @cache
 def _contrast() -> re.Pattern[str]:
     """What opens a clause with a subject of its own inside a sentence."""
-    return re.compile(
-        r"(?:, )?(?:trong khi(?: đó)?|nhưng|trong đó|riêng|tuy nhiên)[ ,]{1,2}"
-    )
+    return re.compile(r"(?:, )?(?:trong khi(?: đó)?|nhưng|trong đó|riêng|tuy nhiên)[ ,]{1,2}")
 
 
 @cache
@@ -174,6 +204,11 @@ def is_inside(reader: NameReader, beginning: int, position: int) -> bool:
     """Whether a name belongs to a title or another name before it ("Giám đốc Sở …", "của Sở …")."""
     words = reader.folded[max(beginning, position - 30) : position].split()
     if not words:
+        return False
+    if re.search(
+        r"(?:sáng kiến|cách làm|mô hình|tấm gương|thành tích) của\s{1,3}$",
+        reader.folded[max(beginning, position - 24) : position],
+    ):
         return False
     attached = {"của", "thuộc", "do", "với", "tại", "ở", "cho", "từ", "trưởng", "phó"}
     return words[-1] in attached or words[-1] in reader.tables.title_ends
@@ -211,7 +246,7 @@ def _owner() -> re.Pattern[str]:
 
 @cache
 def _coordinate() -> re.Pattern[str]:
-    return re.compile(r",\s{1,3}(?:(?:đã|và|cũng|còn|từng|vừa)\s{1,3}){0,2}$")
+    return re.compile(r"(?:,|\snên)\s{1,3}(?:(?:đã|và|cũng|còn|từng|vừa)\s{1,3}){0,2}$")
 
 
 @cache

@@ -7,6 +7,7 @@ from qcdc_extract.consolidated import (
     Changes,
     Consolidation,
     FigureTotal,
+    InputEntry,
     ReviewItem,
     RunManifest,
 )
@@ -24,6 +25,12 @@ STATUS_WORDS = {
     "not_a_report": "không phải báo cáo, không tính",
 }
 _SHOWN_ELSEWHERE = {"contradiction", "unit_not_on_roster", "unit_doubtful"}
+_NOTES = {
+    "unit": "Số liệu và nội dung của các báo cáo này vẫn được tính; chỉ chưa chắc báo cáo là của "
+    "đơn vị nào trong danh sách.",
+    "report": "Mỗi dòng nói rõ tệp nào đang được dùng; báo cáo có thể trùng đơn vị thì số liệu chưa "
+    "được cộng.",
+}
 _GROUPS = (
     ("unit", "Đơn vị nào nộp báo cáo: chưa chắc"),
     ("report", "Báo cáo và đơn vị"),
@@ -66,7 +73,9 @@ def overview_html(
         single_figures=_totals(consolidation, several=False),
         units={entry.report: entry.unit or entry.file for entry in consolidation.reports},
         inputs=manifest.inputs,
-        status_words=STATUS_WORDS,
+        status=_status,
+        unread=consolidation.unread,
+        other_period=consolidation.other_period,
         ledger=manifest.ledger,
         changes=changes,
         links=links,
@@ -95,11 +104,22 @@ def _totals(consolidation: Consolidation, *, several: bool) -> list[FigureTotal]
     return sorted(rows, key=lambda row: (-row.count, row.name))
 
 
-def _grouped(review: tuple[ReviewItem, ...]) -> list[tuple[str, list[ReviewItem]]]:
+def _status(item: InputEntry) -> str:
+    words = STATUS_WORDS[item.status]
+    if item.status == "read" and item.reason:
+        doubled = item.reason.startswith("Có thể là một đơn vị")
+        words += ", chưa cộng số liệu" if doubled else ", chưa tính"
+    return f"{words}: {item.reason}" if item.reason else words
+
+
+def _grouped(review: tuple[ReviewItem, ...]) -> list[tuple[str, str, list[ReviewItem]]]:
     known = {kind for kind, _ in _GROUPS}
-    groups = [(words, [item for item in review if item.kind == kind]) for kind, words in _GROUPS]
-    groups.append(("Khác", [item for item in review if item.kind not in known]))
-    return [(words, rows) for words, rows in groups if rows]
+    groups = [
+        (words, _NOTES.get(kind, ""), [item for item in review if item.kind == kind])
+        for kind, words in _GROUPS
+    ]
+    groups.append(("Khác", "", [item for item in review if item.kind not in known]))
+    return [group for group in groups if group[2]]
 
 
 def _vn(value: Any) -> str:

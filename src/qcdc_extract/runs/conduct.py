@@ -130,6 +130,8 @@ def _previous(target: Path) -> RunManifest | None:
 
 def _keep_apart(source: Path, target: Path) -> None:
     """Raises UsageError where outputs would be read as reports, or records lie among reports."""
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} là một tệp", hint="Chọn một thư mục để ghi kết quả.")
     here, there = source.resolve(), target.resolve()
     records = there / "reports"
     if here in (there, records) or records in here.parents:
@@ -145,8 +147,6 @@ def _keep_apart(source: Path, target: Path) -> None:
 
 
 def _claim(target: Path) -> None:
-    if target.exists() and not target.is_dir():
-        raise UsageError(f"{target} là một tệp", hint="Chọn một thư mục để ghi kết quả.")
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:

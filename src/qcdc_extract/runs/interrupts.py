@@ -1,6 +1,7 @@
 """Ctrl-C (SIGINT) at moments when it would leave a half."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,13 +10,22 @@ from contextlib import contextmanager
 def ctrl_c_waits() -> Iterator[None]:
     """Ctrl-C comes when this ends; a process started inside never gets one.
 
-    Where signals cannot be held back (Windows) it does nothing.
+    A mask alone is not enough: another thread of this process (a progress bar's) may take the
+    signal, and Python then hands it to the main thread at once. Outside the main thread, which alone
+    gets it, nothing need wait.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    masks = hasattr(signal, "pthread_sigmask")  # not on Windows; children inherit the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+    if came:
+        signal.raise_signal(signal.SIGINT)

@@ -1,7 +1,8 @@
-"""What a clause announces before its list: persons, models, or the head its members share."""
+"""What a clause announces before its list: persons, models, a head its members share; and a member."""
 
 import re
 from functools import cache
+from typing import Literal
 
 from qcdc_extract.records import Record
 from qcdc_extract.text.name_reading import NameReader
@@ -19,6 +20,18 @@ class Context(Record, frozen=True, kw_only=True):
 
 
 NOTHING = Context()
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """One member: its span, its whole name, and what is said of it before the next separator."""
+
+    kind: Literal["unit", "individual", "model"]
+    start: int
+    end: int
+    name: str
+    tail_start: int
+    tail_end: int
+    bare: bool = False
 
 
 @cache
@@ -60,7 +73,9 @@ def context_of(reader: NameReader, beginning: int, cue: int, place: int) -> Cont
 
 def _group(reader: NameReader, floor: int, cue: int, *, colon: bool) -> Head | None:
     """The head of "Các xã, thị trấn … như", "Khoa tiêu biểu:"."""
-    for match in re.finditer(r"(?<![^\W_])(?:các|những|nhiều|một số|\d{1,3})\s{1,4}", reader.folded[floor:cue]):
+    for match in re.finditer(
+        r"(?<![^\W_])(?:các|những|nhiều|một số|\d{1,3})\s{1,4}", reader.folded[floor:cue]
+    ):
         found = reader.plural(floor + match.end())
         if found is not None and found[0].kind in ("place", "community"):
             return found[0]

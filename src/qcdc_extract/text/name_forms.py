@@ -141,7 +141,7 @@ _SHORT_PLACES = {
 
 
 def _short_places(name: str, tables: NameTables) -> str:
-    """ "H. Văn Yên" → "huyện Văn Yên"; "P. Tổ chức" is a Phòng."""
+    """Levels written out: "H. Văn Yên" → "huyện Văn Yên"; "P. Tổ chức" is a Phòng."""
 
     def written(match: re.Match[str]) -> str:
         short = match.group(1)
@@ -153,7 +153,7 @@ def _short_places(name: str, tables: NameTables) -> str:
 
 
 def _centre_or_town(match: re.Match[str], tables: NameTables) -> str:
-    """ "TT Khuyến nông" is a Trung tâm, "UBND TT Mậu A" a thị trấn; else both are possible."""
+    """What TT stands for: "TT Khuyến nông" is a Trung tâm, "UBND TT Mậu A" a thị trấn; else both are possible."""
     name = fold(match.string)
     field = tables.field_pattern.match(name, match.end() + 1)
     if field is not None or name.startswith(("y tế", "dịch vụ"), match.end() + 1):

@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
-from qcdc_extract.records import Record
-from qcdc_extract.text.list_openers import NOTHING, Context
+from qcdc_extract.text.list_marks import (
+    bullet_mark,
+    clause_opener,
+    group_word,
+    list_stop,
+    owner_of,
+    plural_opener,
+    separators,
+)
+from qcdc_extract.text.list_openers import NOTHING, Context, Item
 from qcdc_extract.text.name_reading import Name, NameReader
 from qcdc_extract.text.name_tables import Head, NameTables
 from qcdc_extract.text.person_names import listed_person, model_at, person_at, persons_open
@@ -15,63 +22,6 @@ _ORGANS = ("party", "union", "youth")
 """Kinds of bodies inside an organisation: "các Chi bộ: Phòng A, Phòng B" names their Chi bộ."""
 LONGEST = 6_000
 """Characters an enumeration may run over."""
-
-
-class Item(Record, frozen=True, kw_only=True):
-    """One member: its span, its whole name, and what is said of it before the next separator."""
-
-    kind: Literal["unit", "individual", "model"]
-    start: int
-    end: int
-    name: str
-    tail_start: int
-    tail_end: int
-    bare: bool = False
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[-+•*●▪–—]|\(?\d{1,2}[.)]|[a-zđ]\)|\|(?:[ \t]{0,6}\d{1,3}[ \t]{0,6}\|)?)[ \t\u00a0]{0,6}"
-    )
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(r"…|\.\.|v\.v|vv\b|một số|nhiều|một vài|(?:các )?(?:đơn vị|tập thể) khác")
-
-
-@cache
-def _said_with() -> re.Pattern[str]:
-    """What opens the clause about a member."""
-    return re.compile(r"(?:với|về|vì|nhờ)\s")
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"[,;:…\n]|\.(?=\s|$)")
-
-
-@cache
-def _kind_word() -> re.Pattern[str]:
-    """Words before a name that are no part of it ("tập thể", "cá nhân")."""
-    return re.compile(
-        r"(?:(?:các|\d{1,3})\s{1,4})?(?:tập thể|cá nhân|đơn vị)(?:\s{1,4}(?:tiêu biểu|điển hình))?"
-        r"(?:\s{1,4}(?:có|gồm|là))?(?:\s{0,2}(?:[:(]\s{0,4}|\s))"
-        r"(?=[^\W\d_])"
-    )
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    return re.compile(r"(?:các|những|(?:cả )?\d{1,3})\s{1,4}(?=[^\W\d_])")
-
-
-@cache
-def _owner() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:của|tại|ở|do)\s{1,3}(?:(?! và (?:các |mô hình|[“\"]))[^,;.:…\n“\"]){2,90}"
-    )
 
 
 def split_list(
@@ -148,14 +98,16 @@ class _ListReader:
             self.lines = True
             end = text.find("\n", self.position, min(self.end, self.position + 300))
             row = text[self.position : end]
-            if re.search(r"họ và tên|họ tên|họ, tên", self.reader.folded[self.position : max(end, 0)]):
+            if re.search(
+                r"họ và tên|họ tên|họ, tên", self.reader.folded[self.position : max(end, 0)]
+            ):
                 self.persons = True
             if end < 0 or re.match(r"\|\s{0,6}\d{1,3}\s{0,6}\|", row):
                 return
             self.position = self.reader.skip(end, self.end)
 
     def _skip_label(self) -> bool:
-        label = _bullet().match(self.reader.text, self.position, self.end)
+        label = bullet_mark().match(self.reader.text, self.position, self.end)
         if label is None:
             return False
         self.position = self.reader.skip(label.end(), self.end)
@@ -165,9 +117,9 @@ class _ListReader:
         reader, position = self.reader, self.position
         if position >= self.end or self._stops():
             return None
-        kind_word = _kind_word().match(reader.folded, position, self.end)
-        if kind_word is not None:
-            position = self.position = kind_word.end()
+        kind = group_word().match(reader.folded, position, self.end)
+        if kind is not None:
+            position = self.position = kind.end()
         opened = persons_open(reader, position, self.end)
         if opened is not None and person_at(reader, opened, self.end, shared=True) is not None:
             position, self.persons = opened, True
@@ -183,7 +135,9 @@ class _ListReader:
         if name is not None and self.announced and name.kind not in _ORGANS:
             whole = f"{self.prefix} {_squeezed(reader.text[name.start : name.end])}"
             return self._made("unit", name.start, name.end, name=whole)
-        if name is not None and _plural().match(reader.folded, reader.skip(name.end, self.end)):
+        if name is not None and plural_opener().match(
+            reader.folded, reader.skip(name.end, self.end)
+        ):
             shared = self._shared(name.end)  # "LĐLĐ các huyện: …"
             if shared is not None:
                 return shared
@@ -234,7 +188,11 @@ class _ListReader:
         closes = following >= self.end or reader.text[following] in ",;.…()\n"
         joint = reader.folded.startswith("và ", following)
         apart = self.head is not None and self.head.kind == "sub"
-        if self.guessed and not apart and not (all(w[0].isupper() for w in said.split()) and (closes or joint)):
+        if (
+            self.guessed
+            and not apart
+            and not (all(w[0].isupper() for w in said.split()) and (closes or joint))
+        ):
             return None
         name_text = f"{self.prefix} {_squeezed(said)}"
         return self._made("unit", self.position, end, name=name_text)
@@ -246,10 +204,11 @@ class _ListReader:
         youth = re.compile(r"Đoàn\s{1,3}(?=các\s)").match(reader.text, position)
         if outer is None and youth is not None:
             outer = (Head(head="Đoàn", kind="youth"), youth.end())
-        whole = _squeezed(reader.text[position:outer_end]) if outer_end else ""
+        longer = outer is not None and outer_end > outer[1]
+        whole = _squeezed(reader.text[position:outer_end]) if longer else ""
         if outer is not None:
             position = reader.skip(max(outer[1], outer_end), self.end)
-        plural = _plural().match(reader.folded, position, self.end)
+        plural = plural_opener().match(reader.folded, position, self.end)
         found = reader.plural(plural.end()) if plural is not None else None
         if found is None:
             return False
@@ -288,7 +247,7 @@ class _ListReader:
         if item.kind != "unit":
             position = self._past_owner(position)
         if item.kind == "individual" or self._in_village(item):
-            position = self._past_place(position)
+            position = self._past_place(position, village=item.kind == "unit")
         if self.reader.text[position : position + 1] == ")":
             position = self.reader.skip(position + 1, self.end)
         if self._separator(position):
@@ -310,11 +269,11 @@ class _ListReader:
     def _parallel(self, position: int) -> tuple[int, Item] | None:
         """A member behind a comma after "A với …", when it goes on alike ("B với …", "ông C được …")."""
         reader = self.reader
-        opener = _said_with().match(reader.folded, position, self.end)
+        opener = clause_opener().match(reader.folded, position, self.end)
         if opener is None:
             return None
         limit = min(self.end, position + 240)
-        for mark in _marks().finditer(reader.text, position, limit):
+        for mark in separators().finditer(reader.text, position, limit):
             if mark.group() != ",":
                 return None
             self.position = reader.skip(mark.end(), self.end)
@@ -327,29 +286,42 @@ class _ListReader:
         return None
 
     def _stops(self) -> bool:
-        return _stop().match(self.reader.folded, self.position) is not None
+        return list_stop().match(self.reader.folded, self.position) is not None
 
     def _past_owner(self, position: int) -> int:
         """Past whose a model is ("“A” của xã B, “C” của xã D")."""
-        owner = _owner().match(self.reader.folded, position, self.end)
+        owner = owner_of().match(self.reader.folded, position, self.end)
         return position if owner is None else self.reader.skip(owner.end(), self.end)
 
     def _in_village(self, item: Item) -> bool:
         """Whether a village's commune stands behind its comma ("ấp A, xã B")."""
         head = self.reader.head(item.start) if item.kind == "unit" else None
-        if head is None or head[0].kind != "community" or re.search(r"(?:xã|phường|thị trấn) ", item.name):
+        if (
+            head is None
+            or head[0].kind != "community"
+            or re.search(r"(?:xã|phường|thị trấn) ", item.name)
+        ):
             return False
         communes = re.compile(r",\s{1,12}(?:xã|phường|thị trấn|huyện)\s{1,3}(?=[^\W\d_])")
         found = communes.match(self.reader.folded, self.reader.skip(item.end, self.end))
         return found is not None and self.reader.text[found.end()].isupper()
 
-    def _past_place(self, position: int) -> int:
+    def _past_place(self, position: int, *, village: bool) -> int:
         """Past the unit or village of a person behind a comma ("bà A, thôn B, hiến …")."""
         reader = self.reader
         if reader.plain[position : position + 1] not in (",", "-"):
             return position
         name = reader.at(reader.skip(position + 1, self.end), self.end, listed=True)
-        return position if name is None else reader.skip(name.end, self.end)
+        if name is None:
+            return position
+        following = reader.skip(name.end, self.end)
+        another = reader.text[following : following + 1] == "," and reader.at(
+            reader.skip(following + 1, self.end), self.end, listed=True
+        )
+        another = another if another and (another.kind == "place" or not village) else None
+        if reader.text[position] == "," and (reader.folded.startswith("và ", following) or another):
+            return position  # "ông A, Tổ B và Tổ C": members of one list
+        return following
 
     def _past_bracket(self, position: int) -> int:
         text = self.reader.text

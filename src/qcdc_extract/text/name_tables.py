@@ -91,6 +91,24 @@ class Marker(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class VagueAbbreviation(msgspec.Struct, frozen=True):
+    """An abbreviation that stands for several words in names."""
+
+    abbreviation: str
+    meanings: tuple[str, ...]
+    source: str = ""
+    example: str = ""
+
+
+class Succession(msgspec.Struct, frozen=True):
+    """A name before 2025 and the like names of its successors."""
+
+    before: str
+    after: tuple[str, ...]
+    source: str = ""
+    example: str = ""
+
+
 class Surname(msgspec.Struct, frozen=True):
     """A family name."""
 
@@ -114,6 +132,11 @@ class NameTables:
         self.breaks = tsv.read(PACKAGE, "name_breaks.tsv", Word, extra)
         self.titles = tsv.read(PACKAGE, "person_titles.tsv", Title, extra)
         self.markers = tsv.read(PACKAGE, "person_markers.tsv", Marker, extra)
+        self.vague = frozenset(
+            row.abbreviation
+            for row in tsv.read(PACKAGE, "name_vague.tsv", VagueAbbreviation, extra)
+        )
+        self.successions = tsv.read(PACKAGE, "name_successions.tsv", Succession, extra)
         self.surnames = frozenset(
             row.surname for row in tsv.read(PACKAGE, "person_surnames.tsv", Surname, extra)
         )

@@ -22,7 +22,9 @@ def _shared() -> re.Pattern[str]:
 
 @cache
 def _capitals() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_](?:['’]?[^\W\d_]){0,11}(?:\s{1,12}[^\W\d_](?:['’]?[^\W\d_]){0,11}){1,5}")
+    return re.compile(
+        r"[^\W\d_](?:['’]?[^\W\d_]){0,11}(?:\s{1,12}[^\W\d_](?:['’]?[^\W\d_]){0,11}){1,5}"
+    )
 
 
 @cache
@@ -100,7 +102,9 @@ def _named(reader: NameReader, position: int, limit: int) -> PersonName | None:
 
 def _past_qualifier(reader: NameReader, position: int, limit: int) -> int:
     """Past at most two small words ("bác sĩ thú y …"), when a capital follows them; else ``position``."""
-    grade = re.compile(r"(?:bậc\s{1,3})?\d/\d\s{1,3}|ckii?\s{1,3}|chuyên khoa i{1,2}\s{1,3}").match(reader.folded, position, limit)
+    grade = re.compile(r"(?:bậc\s{1,3})?\d/\d\s{1,3}|ckii?\s{1,3}|chuyên khoa i{1,2}\s{1,3}").match(
+        reader.folded, position, limit
+    )
     if grade is not None:
         return grade.end()
     words = re.compile(r"(?:[^\W\d_]{1,8}\s{1,4}){1,2}(?=[^\W\d_])").match(
