@@ -52,6 +52,11 @@ def read(source: str | Path | bytes, name: str | None = None) -> Document:
 
 def document_of(text: str) -> Document:
     """A plain string as a document: one block a line. Raises UsageError for a path."""
+    if not isinstance(text, str | Path):
+        raise UsageError(
+            f"cần văn bản, không phải {type(text).__name__}",
+            hint="Đưa vào một chuỗi, hoặc đọc tệp trước: qx.read(…), qx.extract(…).",
+        )
     if isinstance(text, Path) or _is_path(text):
         raise UsageError(
             f"cần văn bản, không phải tên tệp: {text}",

@@ -227,3 +227,11 @@ def test_a_head_in_small_letters_is_read(make: Any) -> None:
     )
     assert names(document)[:2] == ("Đảng ủy xã Ngọc Lâm", "Chi bộ Trường Mầm non")
     assert find_letterhead(document).letterhead.doc_type == "Báo cáo"
+
+
+def test_the_addressee_is_preamble_where_headings_follow(make: Any) -> None:
+    head = ("SỞ NỘI VỤ", "Số: 05/BC-SNV", "BÁO CÁO", "Công tác năm 2024", "Kính gửi: UBND tỉnh")
+    for body, ends in [("I. KẾT QUẢ", "Công tác năm 2024"), ("Năm qua, Sở", "Kính gửi: UBND tỉnh")]:
+        document = make(*head, body, "Đã họp 12 lần.")
+        (part,) = find_letterhead(document).parts
+        assert document.text[: part.end].endswith(ends)

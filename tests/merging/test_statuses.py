@@ -1,5 +1,7 @@
 """Which reports count: copies once, the newest of a unit's reports of one period."""
 
+import msgspec
+
 from qcdc_extract.merging.statuses import digest, settle
 
 LONG = (
@@ -49,6 +51,20 @@ def test_when_nothing_tells_the_order_a_person_decides(write):
     )
     assert [e.status for e in settled.entries] == ["superseded", "read"]
     assert (settled.review[0].value, settled.review[0].runner_up) == ("b.docx", "a.docx")
+
+
+def test_a_report_corrected_by_one_number_is_no_copy(write):
+    """Alike in nearly every word, but it states another number: the later one counts."""
+    old = write.report("a", unit="Sở Y tế", date="2023-06-01", text=LONG + "Có 34 đơn.")
+    new = write.report("b", unit="Sở Y tế", date="2023-06-09", text=LONG + "Có 35 đơn.")
+    old = msgspec.structs.replace(old, figures=(write.figure("34", "đơn thư"),))
+    new = msgspec.structs.replace(new, figures=(write.figure("35", "đơn thư"),))
+    assert statuses(old, new) == {"a": "superseded", "b": "read"}
+    undated = [
+        msgspec.structs.replace(one, letterhead=msgspec.structs.replace(one.letterhead, date=None))
+        for one in (old, new)
+    ]
+    assert len(standing(*undated).review) == 1
 
 
 def test_another_period_replaces_nothing(write):

@@ -157,7 +157,7 @@ def _annex(consolidation: Consolidation) -> tuple[AnnexRow, ...]:
             total=row.total or "",
             approximate=row.approximate,
             count=row.count,
-            of=consolidation.counts.read,
+            of=consolidation.counts.expected or consolidation.counts.read,
         )
         for row in rows
     )

@@ -8,20 +8,22 @@ from typing import Literal
 import msgspec
 
 from qcdc_extract.document import Cell, Document, Table
-from qcdc_extract.figures.canonical import indicator_id
-from qcdc_extract.figures.contexts import of_heads
+from qcdc_extract.figures.cell_names import cell_indicator, noun_of, part_indicator
 from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head
 from qcdc_extract.figures.heads import (
     aims,
     caption_unit,
     column_head,
     head_rows,
+    is_period,
     named_unit,
+    past,
     turns,
     unit_by_name,
     value_pattern,
     without_unit,
 )
+from qcdc_extract.figures.parts import Part, RowHead, part_rows
 from qcdc_extract.figures.prose import amount
 from qcdc_extract.figures.refusals import Taken
 from qcdc_extract.figures.units import Unit
@@ -84,12 +86,13 @@ def _of_table(
         for row in range(cell.row, cell.row + cell.row_span)
     }
     serial = {column for column, head in columns.items() if fold(head) in _SERIAL}
+    parts = part_rows(_first_cells(table, texts, serial, named, heads), bool(serial))
     figures = []
     for cell in table.cells:
         if cell.row <= heads or cell.column in serial or shut.holds(cell.start, cell.end):
             continue
         match = value_pattern().match(texts[cell])
-        if match is None or _is_counter(table, texts, cell, heads):
+        if match is None or is_period(texts[cell]) or _is_counter(table, texts, cell, heads):
             continue
         row = _row_head(table, texts, cell, serial, columns)
         printed = columns.get(cell.column, "")
@@ -102,11 +105,30 @@ def _of_table(
         )
         figure = _figure(
             document, cell, match, without_unit(row, tables), names.get(cell.column, ""), told,
-            style, tables,
+            style, tables, parts.get(cell.row),
         )  # fmt: skip
         if figure is not None:
             figures.append(figure)
     return figures
+
+
+def _first_cells(
+    table: Table, texts: dict[Cell, str], serial: set[int], units: set[int], heads: int
+) -> list[RowHead]:
+    """The first cell with words of each data row, and whether the row is numbered."""
+    rows: dict[int, RowHead] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.row <= heads or cell.column in units:
+            continue
+        old = rows.setdefault(cell.row, RowHead(cell.row, "", False))
+        text = texts[cell]
+        if cell.column in serial and text:
+            rows[cell.row] = old._replace(serial=True)
+        elif not old.text and re.search(r"[^\W\d_]", text):
+            numbered = text[:1] not in "-+•*–" and strip_label(text) != squeeze(text)
+            bare = strip_label(text) if numbered else text
+            rows[cell.row] = old._replace(text=bare, serial=old.serial or numbered)
+    return list(rows.values())
 
 
 def _row_head(
@@ -127,7 +149,7 @@ def _row_head(
         strip_label(texts[other])
         for other in sorted(beside, key=lambda other: other.column)
         if re.search(r"[^\W\d_]", texts[other])
-        and not value_pattern().match(texts[other])
+        and (is_period(texts[other]) or not value_pattern().match(texts[other]))
         and not fold(columns.get(other.column, "")).startswith(_UNIT_HEADS)
     ]
     return " ".join(dict.fromkeys(named))
@@ -151,6 +173,7 @@ def _figure(
     told: str,
     style: NumberStyle,
     tables: FigureTables,
+    part: Part | None = None,
 ) -> Figure | None:
     raw = document.text[cell.start : cell.end]
     offset = cell.start + len(raw) - len(raw.lstrip())
@@ -161,10 +184,14 @@ def _figure(
         return None
     named = "%" if match.group(5) else squeeze(match.group(6))
     unit = unit_by_name(named or told, tables)
+    row = f"{part.whole} - {part.label}" if part is not None else row
     indicator = squeeze(" | ".join(piece for piece in (row, column) if piece))
     figure = table_figure(
-        document.text, (start, end), value, match.group(3), unit, indicator, row, tables
+        document.text, (start, end), value, match.group(3), unit, indicator, row, tables, part=part
     )
+    when = past(column) or past(row)
+    if when:
+        figure = msgspec.structs.replace(figure, period=when)
     high = decimal(match.group(4), style) if match.group(4) else None
     if high is not None:
         return msgspec.structs.replace(figure, kind="range", value_high=high, indicator_id=None)
@@ -188,12 +215,19 @@ def table_figure(
     row: str,
     tables: FigureTables,
     sure: bool = True,
+    part: Part | None = None,
 ) -> Figure:
     """The record of a table cell; a total row says so in ``rule``."""
     kind: FigureKind = "ratio" if denominator else unit.kind if unit else "count"
-    total = fold(row).startswith(_TOTAL)
+    total = _is_total(row, tables)
     column = indicator[len(row) :].lstrip(" |") if row and indicator.startswith(row) else indicator
-    name = _named_by(row, column, unit, kind, total, tables) if sure else None
+    counted = unit.text if unit else ""
+    name = None
+    if sure and part is not None:
+        name = part_indicator(part.label, part.whole, counted, kind, tables)
+    elif sure:
+        apart = total or _part(row, column) is not None
+        name = cell_indicator(row, column, counted, kind, tables, apart=apart)
     return Figure(
         start=span[0],
         end=span[1],
@@ -214,33 +248,6 @@ def table_figure(
     )
 
 
-def _named_by(
-    row: str, column: str, unit: Unit | None, kind: FigureKind, total: bool, tables: FigureTables
-) -> str | None:
-    """The indicator that a cell's heads name: its row, or its column in a table of units."""
-    heads = [column] if total else [row, column]
-    for head in heads:
-        phrase = _stripped(head)
-        if not phrase:
-            continue
-        counted = unit.text if unit else _unit_beside(head) or _noun_of(phrase, tables)
-        context = tables.contexts.find(counted, phrase, kind, of_heads(phrase, ""))
-        if context is not None:
-            return context.id or None
-        name, certain = indicator_id(phrase, counted, kind, tables=tables)
-        if name is not None and certain >= 0.5:
-            return name
-    return None
-
-
-def _stripped(head: str) -> str:
-    """A head without what counts and its unit ("Tổng số đơn tiếp nhận (đơn)" → "đơn tiếp nhận")."""
-    bare = re.sub(r"\([^()]{0,40}\)", " ", head)
-    return squeeze(
-        re.sub(r"^\s{0,9}(?:tổng số|tổng|số)\s{1,9}(?:các\s{1,9})?", "", bare, flags=re.IGNORECASE)
-    )
-
-
 def _unit_beside_known(head: str, tables: FigureTables) -> str:
     """The unit in the brackets of a head, when it is one ("Số hộ (hộ)")."""
     for found in reversed(re.findall(r"\(([^()]{1,40})\)", head)):
@@ -250,14 +257,11 @@ def _unit_beside_known(head: str, tables: FigureTables) -> str:
     return ""
 
 
-def _unit_beside(head: str) -> str:
-    found = re.search(r"\(([^()]{1,24})\)", head)
-    return squeeze(found.group(1)) if found else ""
-
-
-def _noun_of(phrase: str, tables: FigureTables) -> str:
-    hit = tables.nouns.after(phrase, fold(phrase), 0)
-    return phrase[: hit.end] if hit else ""
+def _is_total(row: str, tables: FigureTables) -> bool:
+    """Whether a row adds up the others: "Tổng số" does, "Tổng số đảng viên" names its own thing."""
+    low = fold(row)
+    lead = max((word for word in _TOTAL if low.startswith(word)), key=len, default="")
+    return bool(lead) and not noun_of(row[len(lead) :].lstrip(), tables)
 
 
 def _part(row: str, column: str) -> str | None:

@@ -36,6 +36,7 @@ _TURNS = (
     "+/-",
     "mức tăng",
     "biến động",
+    "so sánh",
 )
 
 
@@ -183,3 +184,26 @@ def aims(head: str) -> bool:
 def turns(head: str) -> bool:
     """Whether a column holds changes ("Tăng, giảm")."""
     return any(word in fold(head) for word in _TURNS)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[ (])(cùng kỳ(?: năm (?:trước|\d{4}))?|(?:năm|kỳ|tháng|quý) trước|lũy kế[^()|]{0,30})[ )]{0,3}$"
+    )
+
+
+def past(head: str) -> str | None:
+    """The other period that a head names without a date ("Cùng kỳ năm trước", "Lũy kế"), or None."""
+    pieces = (_past().search(piece) for piece in fold(head).split(" - "))
+    return next((found.group(1).strip() for found in pieces if found and "so " not in head), None)
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2} tháng(?: (?:đầu|cuối) năm)?(?:(?: năm)? \d{4})?")
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell names months, not how many ("6 tháng", "9 tháng đầu năm 2023")."""
+    return _months().fullmatch(fold(squeeze(text))) is not None

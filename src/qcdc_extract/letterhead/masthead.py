@@ -36,7 +36,9 @@ def read_masthead(document: Document, tables: LetterheadTables) -> Masthead:
     if type_at is not None:
         last = read_title(document, line, type_at, head, tables)
     last = max(last, read_subject(line[:bound], head))
-    addressed = find_addressee(document.text, line, last)
+    if not any(_opens_section(document.text, piece) for piece in line[last + 1 :]):
+        # Before a first heading the addressee is preamble; without headings it would be body.
+        last = find_addressee(document.text, line, last)
     if type_at is not None:
         last = max(last, type_at)
     head.end = line[last].end if last >= 0 else 0
@@ -46,12 +48,16 @@ def read_masthead(document: Document, tables: LetterheadTables) -> Masthead:
 def _bound(text: str, line: Sequence[Piece]) -> int:
     """Index of the first piece that is plainly body: a label, or a long running line."""
     for i, piece in enumerate(line):
-        label = find_label(text, piece.start, piece.end)
-        if label is not None and label.family not in ("star", "bracket") and i > 0:
+        if i > 0 and _opens_section(text, piece):
             return i
         if len(piece.text) > 200 and not piece.capitals:
             return i
     return len(line)
+
+
+def _opens_section(text: str, piece: Piece) -> bool:
+    label = find_label(text, piece.start, piece.end)
+    return label is not None and label.family not in ("star", "bracket")
 
 
 def _number(document: Document, top: Sequence[Piece], head: Masthead) -> None:

@@ -62,6 +62,15 @@ def _untelling(file: str) -> tuple[int, bool]:
     return -len(" ".join(words)), copied
 
 
+def facts(report: Report) -> tuple[list[str], list[str], list[str]]:
+    """What a report states, whatever its file looks like: numbers, instruments and names, sorted."""
+    return (
+        sorted(f"{figure.value} {figure.value_high} {figure.kind}" for figure in report.figures),
+        sorted(f"{citation.canonical} {citation.date}" for citation in report.citations),
+        sorted(unit.canonical_name for unit in report.exemplary_units),
+    )
+
+
 def overlap(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """Estimated share of common word triples (bottom-k sketch)."""
     union = sorted(set(a) | set(b))[:_SKETCH]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from qcdc_extract.consolidated import DuplicateGroup, ReportEntry, ReviewItem
-from qcdc_extract.merging.copies import Digest, copies, digest, overlap
+from qcdc_extract.merging.copies import Digest, copies, digest, facts, overlap
 from qcdc_extract.merging.inputs import RosterOutcome, SameName
 from qcdc_extract.merging.periods import batch_period, covers, is_other, meet, period_key
 from qcdc_extract.merging.senders import Senders, senders
@@ -210,7 +210,13 @@ class _Settling:
         newest = max(same, key=lambda i: (*ranks[i], i))
         others = [i for i in same if i != newest]
         sketch = self._digests[newest].sketch
-        alike = [i for i in others if overlap(self._digests[i].sketch, sketch) >= _ALIKE]
+        # A corrected report differs by one number: alike in words is not the same report.
+        alike = [
+            i
+            for i in others
+            if overlap(self._digests[i].sketch, sketch) >= _ALIKE
+            and facts(self._reports[i]) == facts(self._reports[newest])
+        ]
         older = [i for i in others if i not in alike]
         if alike:
             self._group([newest, *alike], f"{SAME_TEXT} (khác định dạng)")

@@ -42,7 +42,7 @@ def _report_line(report: Report) -> dict[str, Any]:
         "is_report": report.is_report,
         "format": report.format,
         "characters": msgspec.to_builtins(report.characters),
-        "at": {"file": report.file, "words": ""},
+        "at": {"file": report.file, "words": "toàn báo cáo"},
     }
 
 
