@@ -116,7 +116,14 @@ def _finding(finding: Finding, number: int, report: Report, document: Document) 
     place = locate(document, (start, end), path)
     if finding.start is None:
         place = msgspec.structs.replace(
-            place, page=None, paragraph=None, table=None, row=None, column=None, line=None, words="toàn báo cáo"
+            place,
+            page=None,
+            paragraph=None,
+            table=None,
+            row=None,
+            column=None,
+            line=None,
+            words="toàn báo cáo",
         )
     return msgspec.structs.replace(finding, id=f"{report.id}.n{number}", at=place)
 

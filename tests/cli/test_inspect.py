@@ -49,7 +49,13 @@ def _on_a_terminal(columns: int, *arguments: str) -> str:
 def test_it_fits_the_terminal(columns: int, report: Path) -> None:
     shown = _on_a_terminal(columns, "inspect", str(report))
     assert max(map(len, shown.split("\n"))) <= columns
-    for word in ("120-KL/TW", "kết quả", "đề xuất, kiến nghị", "Văn bản viện dẫn (1)", "Số liệu (1)"):
+    for word in (
+        "120-KL/TW",
+        "kết quả",
+        "đề xuất, kiến nghị",
+        "Văn bản viện dẫn (1)",
+        "Số liệu (1)",
+    ):
         assert word in shown, word
 
 

@@ -36,7 +36,7 @@ def part_rows(heads: Iterable[RowHead], serials: bool) -> Mapping[int, Part]:
     found: dict[int, Part] = {}
     whole, inside = "", False
     for head in heads:
-        text = squeeze(head.text)
+        text = " ".join(head.text.split())
         if not text:
             continue
         lead = _lead().match(fold(text))
