@@ -123,3 +123,8 @@ def test_the_outline_is_a_tree_with_one_place_for_what_no_cue_draws(tables: Comp
 def test_every_superior_is_turned_to_by_its_example(tables: ComposeTables) -> None:
     for row in tables.superiors:
         assert fold(f"đề nghị {row.superior}") in fold(row.example)
+
+
+def test_every_opening_opens_its_example(tables: ComposeTables) -> None:
+    for row in tables.openings:
+        assert fold(row.example).startswith(fold(row.opening))

@@ -1,5 +1,7 @@
 """Tables of quantities: laid out in plain text, or in a document."""
 
+import pytest
+
 from qcdc_extract.document import Block, Cell, Document, OffsetMap, Table
 from qcdc_extract.figures import check_figures, find_figures, find_in_document, find_table_figures
 
@@ -42,7 +44,7 @@ def test_one_cell_a_line_is_a_table_under_review():
     assert all(figure.table and figure.review for figure in figures)
 
 
-def _document(rows, above=""):
+def table_document(rows, above=""):
     text, blocks, cells = above, [], []
     if above:
         blocks.append(Block(start=0, end=len(above) - 1, label_end=0))
@@ -79,7 +81,7 @@ ROWS = [
 
 
 def test_a_cell_is_a_figure_with_row_and_column_head_and_serial_numbers_are_not():
-    figures = find_table_figures(_document(ROWS))
+    figures = find_table_figures(table_document(ROWS))
     assert [figure.value for figure in figures] == ["12", "95.5", "7", "88", "19"]
     assert figures[0].indicator == "Hội nghị người lao động | Kỳ này"
     assert [figure.unit for figure in figures] == ["hội nghị", "%", "cuộc", "%", ""]
@@ -87,7 +89,7 @@ def test_a_cell_is_a_figure_with_row_and_column_head_and_serial_numbers_are_not(
 
 
 def test_a_whole_document_gives_prose_and_tables_once():
-    document = _document(ROWS, above="Trong kỳ có 45 hội viên mới.\n")
+    document = table_document(ROWS, above="Trong kỳ có 45 hội viên mới.\n")
     figures = find_in_document(document)
     assert [figure.value for figure in figures] == ["45", "12", "95.5", "7", "88", "19"]
     for figure in figures:
@@ -95,7 +97,7 @@ def test_a_whole_document_gives_prose_and_tables_once():
 
 
 def test_a_table_that_only_lays_out_is_prose():
-    document = _document([["Đơn vị có 12 hội viên."]])
+    document = table_document([["Đơn vị có 12 hội viên."]])
     laid = Table(
         **{f: getattr(document.tables[0], f) for f in document.tables[0].__struct_fields__}
         | {"layout": True}
@@ -114,7 +116,7 @@ def _totals(last):
         ["Cuộc đối thoại", "7"],
         ["Tổng số", last],
     ]
-    document = _document(rows)
+    document = table_document(rows)
     return check_figures(find_table_figures(document), document.text)
 
 
@@ -122,3 +124,111 @@ def test_a_total_row_that_adds_up_is_silent_and_one_that_does_not_is_named():
     assert _totals("19") == ()
     (finding,) = _totals("20")
     assert (finding.code, finding.expected, finding.found) == ("sum_mismatch", "19", "20")
+
+
+def told(*rows):
+    return [
+        (figure.value, figure.indicator_id)
+        for figure in find_table_figures(table_document(list(rows)))
+    ]
+
+
+NUMBERED = (
+    ["STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả"],
+    ["1", "Số đơn tiếp nhận", "Đơn", "44"],
+    ["", "Trong đó: khiếu nại", "Đơn", "9"],
+    ["", "tố cáo", "Đơn", "03"],
+    ["", "kiến nghị, phản ánh", "Đơn", "32"],
+    ["2", "Đơn đã giải quyết", "Đơn", "41"],
+)
+
+
+def test_rows_below_of_which_are_parts_of_the_row_above():
+    assert told(*NUMBERED) == [
+        ("44", "petitions"),
+        ("9", "complaints"),
+        ("3", "denunciations"),
+        ("32", "petitions_reflections"),
+        ("41", "petitions_solved"),
+    ]
+
+
+def test_a_part_goes_by_its_whole_and_its_own_words():
+    figures = find_table_figures(table_document(list(NUMBERED)))
+    assert figures[2].indicator == "Số đơn tiếp nhận - tố cáo | Kết quả"
+
+
+def test_dashed_rows_are_parts_where_rows_have_no_numbers():
+    assert told(
+        ["Chỉ tiêu", "ĐVT", "Số lượng"],
+        ["Tổng số đơn tiếp nhận", "đơn", "44"],
+        ["- Khiếu nại", "đơn", "9"],
+        ["- Tố cáo", "đơn", "3"],
+        ["Cuộc đối thoại", "cuộc", "2"],
+    ) == [("44", "petitions"), ("9", "complaints"), ("3", "denunciations"), ("2", "dialogs_all")]
+
+
+def test_a_part_that_counts_another_thing_is_no_indicator_of_the_unit():
+    rows = told(
+        ["Chỉ tiêu", "ĐVT", "Số lượng"],
+        ["Số cán bộ, công chức", "người", "60"],
+        ["Trong đó: đảng viên", "người", "41"],
+    )
+    assert rows[1] == ("41", None)
+
+
+def test_a_row_that_names_the_total_of_a_thing_is_no_total_row():
+    rows = told(
+        ["Chỉ tiêu", "ĐVT", "Số lượng"],
+        ["Tổng số đảng viên", "đồng chí", "60"],
+        ["Trong đó: nữ", "đồng chí", "21"],
+    )
+    assert rows == [("60", "party_members"), ("21", "party_members_female")]
+
+
+def test_a_column_that_narrows_its_row_is_not_the_row():
+    rows = told(["Nội dung", "Tiếp nhận", "Khiếu nại"], ["Đơn thư", "44", "9"])
+    assert rows == [("44", "petitions"), ("9", None)]
+
+
+def test_a_row_of_a_stranger_gives_the_column_no_value_of_the_unit():
+    rows = told(["Nơi", "Số cuộc đối thoại"], ["Bến Đò Hạ", "4"], ["Tổng cộng", "9"])
+    assert rows == [("4", None), ("9", "dialogs_all")]
+
+
+@pytest.mark.parametrize(
+    ("column", "period"),
+    [("Cùng kỳ năm trước", "cùng kỳ năm trước"), ("Kỳ trước", "kỳ trước"), ("Kỳ này", None)],
+)
+def test_a_column_of_another_period_says_so(column, period):
+    (figure,) = find_table_figures(
+        table_document([["Nội dung", "ĐVT", column], ["Đơn tiếp nhận", "đơn", "5"]])
+    )
+    assert figure.period == period
+
+
+def test_plan_done_and_change_are_three_things():
+    figures = find_table_figures(
+        table_document(
+            [
+                ["Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "So sánh"],
+                ["Số cuộc đối thoại", "cuộc", "4", "5", "1"],
+            ]
+        )
+    )
+    assert [(f.status, f.kind) for f in figures] == [
+        ("target", "count"),
+        ("actual", "count"),
+        ("actual", "change"),
+    ]
+
+
+def test_a_row_of_months_keeps_its_name_and_counts_no_months():
+    figures = find_table_figures(
+        table_document([["Kỳ", "Số đơn tiếp nhận"], ["6 tháng", "12"], ["Năm", "22"]])
+    )
+    assert [f.indicator for f in figures] == [
+        "6 tháng | Số đơn tiếp nhận",
+        "Năm | Số đơn tiếp nhận",
+    ]
+    assert {f.indicator_id for f in figures} == {"petitions"}

@@ -216,16 +216,27 @@ def _read_around(page: Page, mentions: list[Mention]) -> None:
             continue
         leads.read_lead(page, mention, mentions[index - 1] if index else None)
     distance.far_dates(page, mentions)
+    starts = {mention.start for mention in mentions}
     for index, mention in enumerate(mentions):
         opening = titles.opening_at(page, mention) if mention.symbol is not None else None
-        if opening is not None:
+        # "…, Quy định số 11-QĐi/TW": a type word that opens the next mention opens no title.
+        if opening is not None and opening.cue not in starts:
             stops = [
                 other.start
                 for other in mentions[index + 1 : index + 9]
-                if other.typed and not other.named and not other.back and _coordinate(page, other)
+                if not other.back and _stops_title(page, other)
             ]
             inner = [(other.end, other.after) for other in mentions[index + 1 : index + 9]]
             titles.read_title(page, mention, opening, stops, inner)
+
+
+def _stops_title(page: Page, mention: Mention) -> bool:
+    """A mention beside the one whose title is read. A law after "và" may belong to the title
+    ("… của Luật A và Luật B"); after a comma it stands beside ("…, Luật Thực hiện dân chủ ở cơ sở").
+    """
+    if mention.named:
+        return page.low[max(0, mention.start - 3) : mention.start].rstrip().endswith((",", ";"))
+    return mention.typed and _coordinate(page, mention)
 
 
 def _coordinate(page: Page, mention: Mention) -> bool:

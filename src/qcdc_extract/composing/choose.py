@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from qcdc_extract.composing.aspects import aspect_of
-from qcdc_extract.composing.eligible import objection, own_text
+from qcdc_extract.composing.eligible import objection, own_text, single_objection
 from qcdc_extract.composing.tables import ComposeTables, Heading
 from qcdc_extract.consolidated import SetAside, StatementRow
 from qcdc_extract.records import Record
 from qcdc_extract.text.fold import fold
 
 _WANTED_WORDS = 35
+MANY_REPORTS = 5
 
 
 class Choice(Record, frozen=True, kw_only=True):
@@ -20,8 +21,11 @@ class Choice(Record, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...]
 
 
-def choose(rows: Iterable[StatementRow], tables: ComposeTables) -> Choice:
-    """Sends each row to the first heading of its kind whose cues it holds, most units first."""
+def choose(rows: Iterable[StatementRow], tables: ComposeTables, *, reports: int = 1) -> Choice:
+    """Sends each row to the first heading of its kind whose cues it holds, most units first.
+
+    ``reports`` is how many were read: of many, one report's own sentence must speak for all.
+    """
     under: dict[str, list[StatementRow]] = defaultdict(list)
     aside: list[SetAside] = []
     for row in rows:
@@ -30,6 +34,8 @@ def choose(rows: Iterable[StatementRow], tables: ComposeTables) -> Choice:
         if row.section == "PROPOSALS":
             continue
         reason = "no_section" if heading is None else objection(row, text, tables)
+        if reason is None and row.count == 1 and reports >= MANY_REPORTS:
+            reason = single_objection(row, text, tables)
         if heading is None or reason is not None:
             aside.append(SetAside(statement=row.id, reason=reason or "no_section"))
         else:

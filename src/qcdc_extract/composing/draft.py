@@ -29,7 +29,7 @@ _KINDS = get_args(SectionKind)
 def compose(consolidation: Consolidation, *, tables: ComposeTables | None = None) -> Draft:
     """The draft of a consolidation, by the outline table."""
     tables = tables or packaged()
-    choice = choose(consolidation.statements, tables)
+    choice = choose(consolidation.statements, tables, reports=consolidation.counts.read)
     asked = proposals(consolidation, tables)
     paragraphs = [_preamble(consolidation, tables)]
     for heading in tables.outline:

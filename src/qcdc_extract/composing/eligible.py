@@ -26,6 +26,10 @@ _DENIAL = r"\b(?:chưa|còn (?:hạn chế|chậm|thiếu|yếu|hình thức|lú
 _MOST_LONE_LETTERS = 0.2  # share of one-letter words; sound Vietnamese has about 0.01
 
 
+_QUANTITY = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:lần|cuộc|buổi|đợt|lớp|nơi|tổ|phòng|mô hình|đơn|vụ|việc)\b"
+_HEDGE = r"\b(?:một số|một vài|có nơi|có lúc|đôi lúc|đôi khi|ở vài|nhiều nơi|không ít)\b"
+
+
 def own_text(text: str) -> str:
     """A sentence without its leading label, bullet or named label ("Hạn chế: …") and outer blanks."""
     unlabelled = re.sub(_LABEL, "", text, count=1).strip()
@@ -64,6 +68,22 @@ def _looks_ahead(folded: str) -> str | None:
     if re.search(_REQUEST, folded):
         return "request"
     return "promise" if re.search(_PROMISE, folded) else None
+
+
+def single_objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None:
+    """Why a sentence of one report among many may not stand for all of them, or None.
+
+    It must begin as a sentence about everybody does; a limit must say itself that it holds for some.
+    """
+    folded = fold(text)
+    if re.search(_QUANTITY, folded):
+        return "figure"
+    where = "tasks" if row.section == "TASKS" else "body"
+    fitting = (one.opening for one in tables.openings if one.where in (where, "both"))
+    if not any(re.match(rf"{re.escape(fold(one))}(?!\w)", folded) for one in fitting):
+        return "single"
+    weak = row.section == "ASSESSMENT" and re.search(_DENIAL, folded)
+    return "single" if weak and not re.search(_HEDGE, folded) else None
 
 
 @cache

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from qcdc_extract.composing.choose import MANY_REPORTS
 from qcdc_extract.composing.tables import ComposeTables
 from qcdc_extract.composing.wording import Piece, around, assembled, instrument
 from qcdc_extract.consolidated import Consolidation, DraftParagraph, InstrumentRow
 
 _A_PARAGRAPH = 6
-_MANY_REPORTS = 5  # from here on, what one report alone cites is not the batch's focus
 
 
 def instrument_paragraphs(
@@ -20,7 +20,7 @@ def instrument_paragraphs(
         for row in consolidation.instruments
         if (not row.named or row.resolved_canonical)
         and (rank := _rank(row, tables)) is not None
-        and (row.count > 1 or consolidation.counts.read < _MANY_REPORTS)
+        and (row.count > 1 or consolidation.counts.read < MANY_REPORTS)
     ]
     rows = [row for *_, row in sorted(listed, key=lambda item: item[:3])]
     for first in range(0, len(rows), _A_PARAGRAPH):

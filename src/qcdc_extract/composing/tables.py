@@ -92,6 +92,15 @@ class Superior(Record, frozen=True, kw_only=True):
     example: str = ""
 
 
+class Opening(Record, frozen=True, kw_only=True):
+    """A row of ``openings.tsv``: how one report's sentence must begin to stand for all."""
+
+    opening: str
+    where: Literal["body", "tasks", "both"]
+    source: str = ""
+    example: str = ""
+
+
 class ComposeTables(Record, frozen=True, kw_only=True):
     """All tables of this stage."""
 
@@ -103,6 +112,7 @@ class ComposeTables(Record, frozen=True, kw_only=True):
     themes: tuple[str, ...]
     ranks: tuple[Rank, ...]
     superiors: tuple[Superior, ...]
+    openings: tuple[Opening, ...]
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> "ComposeTables":
@@ -120,6 +130,7 @@ class ComposeTables(Record, frozen=True, kw_only=True):
                 row.name for row in tables.read(PACKAGE, "public_names.tsv", PublicName, extra)
             ),
             themes=tuple(row.theme for row in tables.read(PACKAGE, "themes.tsv", Theme, extra)),
+            openings=tables.read(PACKAGE, "openings.tsv", Opening, extra),
             superiors=tables.read(PACKAGE, "superiors.tsv", Superior, extra),
             ranks=_checked(tables.read(PACKAGE, "ranks.tsv", Rank, extra)),
         )

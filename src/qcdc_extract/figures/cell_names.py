@@ -17,6 +17,7 @@ _NEUTRAL = frozenset(
     "kế hoạch giao chỉ tiêu đạt được giá trị liệu đã lũy từ đầu cuối nội dung đơn vị tính i ii iii iv so với và".split()
 )
 """Words of heads that say when or how much, not what."""
+_PLACING = frozenset("có của với tại các được trên địa bàn toàn ở do".split())  # noqa: SIM905
 
 
 def cell_indicator(
@@ -94,13 +95,11 @@ def _exact(
 def _covers(context: Context, phrase: str) -> bool:
     """Whether a context answers for all that a head says: "đơn khiếu nại" is more than "đơn"."""
     said = f" {key(phrase)} "
-    cues = (*context.left, *context.right, *context.near, *context.about)
-    if any(len(cue) > 1 and f" {cue.rstrip('$~.')} " in said for cue in cues):
-        return True
-    return any(
-        _NEUTRAL.issuperset(said.replace(f" {key(noun)} ", " ", 1).split())
-        for noun in context.nouns
-    )
+    cues = (*context.left, *context.right, *context.near, *context.also, *context.about)
+    known = [cue.rstrip("$~.") for cue in cues] + [key(noun) for noun in context.nouns]
+    for words in sorted({one for one in known if one}, key=len, reverse=True):
+        said = said.replace(f" {words} ", "  ").replace(f" {words} ", "  ")
+    return (_NEUTRAL | _PLACING).issuperset(said.split())
 
 
 def _saying(head: str, counted: str) -> str:
