@@ -90,6 +90,10 @@ def _holds(row: Context, words: Around, phrase: str, unit: str) -> bool:
 
 def _about(row: Context, words: Around, near: str, right: str, unit: str) -> bool:
     """Whether the topic is named beside the number, or before it and nothing has come between."""
+    if any(
+        f" {cue.rstrip('.')} " in f"{near}{words.sentence}" for cue in row.about if cue[-1] == "."
+    ):
+        return True
     if any(f" {cue} " in near for cue in row.about):
         return True
     if not _plain(right, unit):

@@ -224,7 +224,7 @@ def _behind(
     tables: FigureTables,
 ) -> Loan | None:
     """The noun of a figure before in the sentence; of the sentence before when a predicate follows."""
-    for figure in reversed(earlier[-8:]):
+    for figure in reversed(_lenders(earlier[-8:], sentence, label)):
         if figure.start < sentence[0]:
             if label and _next_line(flowing, figure, candidate):
                 return Loan(None, _noun(figure) or figure.indicator, label=True)
@@ -246,6 +246,15 @@ def _behind(
         if figure.kind == "change":
             break
     return None
+
+
+def _lenders(earlier: Sequence[Figure], sentence: Span, label: bool) -> list[Figure]:
+    """The figures that may lend a noun: behind a label not one that has only borrowed its own."""
+    return [
+        figure
+        for figure in earlier
+        if not (label and figure.rule == LENT and not figure.unit and figure.start >= sentence[0])
+    ]
 
 
 def _next_line(flowing: Flow, figure: Figure, candidate: Candidate) -> bool:

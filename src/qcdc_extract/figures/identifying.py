@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from qcdc_extract.figures.candidates import Candidate
+from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.indicators import right_start
 from qcdc_extract.figures.naming import Previous
 from qcdc_extract.figures.surroundings import Around, around
@@ -123,3 +124,29 @@ def total_of(flowing: Flow, candidate: Candidate, last: Previous | None) -> str 
     if ")" in between:
         return None
     return last.figure.indicator_id if "(" in between else last.total
+
+
+def whole_of(flowing: Flow, candidate: Candidate, last: Previous | None) -> str | None:
+    """The indicator that the list of a candidate divides: in brackets, behind "gồm", "trong đó"."""
+    if last is None:
+        return None
+    between = flowing.low[last.end : candidate.start]
+    if (
+        re.search(r"\(|(?<!\w)(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", between)
+        and ")" not in between
+    ):
+        return last.figure.indicator_id
+    return None if re.search(r"[);]", between) else last.whole
+
+
+def part_of_whole(
+    figure: Figure, whole: str | None, label: bool, tables: FigureTables
+) -> str | None:
+    """The id of a labelled part whose noun is left out ("64 đơn (khiếu nại 21, tố cáo 03)"), or None."""
+    if whole is None or not label or figure.kind not in ("count", "ratio"):
+        return None
+    name, sure = indicator_id(figure.indicator, "", figure.kind, tables=tables)
+    row = tables.lookup.by_id.get(name or "")
+    if row is None or sure < 0.9 or whole not in (row.part_of, row.within):
+        return None
+    return name

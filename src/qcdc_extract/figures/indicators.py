@@ -18,6 +18,8 @@ MAX_LEFT = 220
 _QUANTIFIERS = frozenset({"các", "những", "số", "tổng số", "mỗi", "toàn", "diện tích", "lượng"})
 _DOINGS = ("giải quyết", "giải đáp", "giải trình", "giải ngân", "giải phóng")
 """Verbs that begin like counted nouns."""
+_TIMES = frozenset({"cuộc", "buổi", "lần", "lượt", "đợt"})
+"""Words that count how often; they stand in no row of nouns."""
 _CLOSERS = ';:.()…“”"[]'
 
 
@@ -88,7 +90,10 @@ def complement(
                 continue
             break
         if word.text == ",":
-            if not _continues(flowing, word.end, stream, position, count, tables):
+            ends = _labels_next(flowing, start, word.start, limit, kept_end) or (
+                count > 1 and unit_end == start and _long(flowing, word.end, limit)
+            )
+            if ends or not _continues(flowing, word.end, stream, position, count, tables):
                 broken = True
                 break
             continue
@@ -169,6 +174,35 @@ def _continues(
     return tables.nouns.after(flowing.text, flowing.low, end) is not None
 
 
+def _labels_next(flowing: Flow, start: int, comma: int, limit: int, kept: int) -> bool:
+    """Whether words behind a comma are the label of the next number, or of another clause.
+
+    "tố cáo 05 đơn, kiến nghị, phản ánh 79 đơn": the same noun stands behind the next number; a word
+    that only counts turns ("22 cuộc, kiến nghị xử lý …") joins no nouns.
+    """
+    noun = flowing.low[start:kept].strip()
+    if comma - kept > 1 or not noun:
+        return False
+    if noun in _TIMES:
+        return True
+    found = _next_count().match(flowing.low, limit)
+    if found is None or re.search(r"[;:.()\n]", flowing.low[comma:limit]):
+        return False
+    behind = flowing.low[found.end() : found.end() + len(noun) + 1]
+    return behind.startswith(noun) and not behind[len(noun) :].isalnum()
+
+
+@cache
+def _next_count() -> re.Pattern[str]:
+    return re.compile(r"\d{1,12}(?:[.,]\d{1,6}){0,3} {1,3}")
+
+
+def _long(flowing: Flow, start: int, limit: int) -> bool:
+    """Whether more than a noun follows a comma behind a measure ("412 ha lúa, trụ sở làm việc còn …")."""
+    piece = re.split(r"[,;:.()\n]", flowing.low[start : min(limit, start + 120)])[0]
+    return len(piece.split()) > 4
+
+
 def _trim_tail(flowing: Flow, start: int, end: int, tables: FigureTables) -> str:
     for _ in range(4):
         while end > start and flowing.text[end - 1] in " ,;:.-":
@@ -199,6 +233,9 @@ def subject(
     done = flowing.low.rfind(" đã ", start, end)
     if done > 0 and end - done > 10:
         start = done + 4
+    counted = flowing.low.rfind(" tổng số ", start, end)
+    if counted > 0 and end - counted > 11:
+        start = counted + 1  # "Đảng bộ hiện có tổng số đảng viên"
     if is_hollow(flowing, start, end, tables):
         return None
     text = squeeze(flowing.text[start:end])

@@ -60,6 +60,8 @@ class Previous(NamedTuple):
     """The noun the sentence counts in."""
     left: tuple[int, int] | None = None
     """The stretch before it that says what is done with it."""
+    whole: str | None = None
+    """The indicator of the whole that its list divides, in brackets or behind "gồm"."""
 
 
 def subject_of(

@@ -41,3 +41,19 @@ def named_part(flowing: Flow, start: int, floor: int) -> str | None:
     name = squeeze(found.group(1))
     own = squeeze(found.group(1)[len(found.group(2)) :]).lower()
     return None if all(word in _WHOLE for word in own.split()) else name
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;] ?(?:còn |và )?((?:các|những|cấp ủy,? các) (?:chi|đảng bộ|đơn vị|phòng|ban|sở|xã|phường|huyện|cơ quan|tổ chức"
+        r"|cơ sở|cấp ủy|đoàn thể|chi bộ|doanh nghiệp|trường|khoa|công đoàn|thôn|bản)(?!\w)[^;:()\n\d]{0,70}?)"
+        r"(?: (?:đã|được|có|ban hành|tổ chức|tiếp|tiếp nhận|nhận|mở|xây dựng|giải quyết|kiểm tra|giám sát|đối thoại)(?!\w)"
+        r"[^;:()\n\d]{0,40})? $"
+    )
+
+
+def others_do(flowing: Flow, start: int, floor: int) -> str | None:
+    """Whose a number is that stands beside the unit's own ("16 văn bản; các chi bộ trực thuộc 83")."""
+    found = _others().search(flowing.low[max(floor, start - 130) : start])
+    return squeeze(found.group(1)) if found else None

@@ -12,11 +12,18 @@ from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, status
 from qcdc_extract.figures.doubts import doubt
 from qcdc_extract.figures.elided import LENT, Loan, borrow, lend, lent_phrase, predicated
-from qcdc_extract.figures.identifying import from_before, identified, respective, total_of
+from qcdc_extract.figures.identifying import (
+    from_before,
+    identified,
+    part_of_whole,
+    respective,
+    total_of,
+    whole_of,
+)
 from qcdc_extract.figures.indicators import Subject
 from qcdc_extract.figures.kinds import bare_allowed, far_direction, is_growth, kind_of
 from qcdc_extract.figures.naming import MAX_BACK, Previous, name_of, subject_of, with_doing
-from qcdc_extract.figures.owners import named_part
+from qcdc_extract.figures.owners import named_part, others_do
 from qcdc_extract.figures.refusals import Taken, refusal
 from qcdc_extract.figures.respective import names_of
 from qcdc_extract.figures.surroundings import left_span
@@ -110,6 +117,9 @@ def prose_figures(
                 figure = identified(
                     flowing, candidate, figure, limit, sentence, left, last, figures, tables
                 )
+            if last is not None and last.sentence == sentence and _one_thing(figure, last.figure):
+                doers = others_do(flowing, candidate.start, last.end)
+                figure = msgspec.structs.replace(figure, owner=doers or figure.owner)
             if figure.review is None:
                 reason = doubt(figure, tables)
                 if reason is not None:
@@ -128,8 +138,18 @@ def prose_figures(
                 if last
                 else "",
                 left=left,
+                whole=whole_of(flowing, candidate, last),
             )
     return tuple(figures)
+
+
+def _one_thing(figure: Figure, before: Figure) -> bool:
+    """Whether two figures would be two values of one indicator, or the later has lost its noun."""
+    if figure.kind not in ("count", "ratio") or figure.owner is not None:
+        return False
+    if figure.rule == LENT and figure.indicator_id is None:
+        return True
+    return figure.indicator_id is not None and figure.indicator_id == before.indicator_id
 
 
 def _serial(text: str, candidate: Candidate) -> bool:
@@ -204,13 +224,14 @@ def _figure(
         text, candidate, kind, peeled, phrase,
         aim,
         whose, period(flowing, candidate, sentence), _qualifier(flowing, candidate, peeled), tables,
-        part_of=total_of(flowing, candidate, last), lead=_lead(flowing, peeled),
+        part_of=total_of(flowing, candidate, last), lead="" if _names_total(found, phrase) else _lead(flowing, peeled),
     )  # fmt: skip
     if not figure.indicator and found is None and earlier:
         figure = from_before(flowing, figure, sentence, earlier[-1])
     if loan is None:
         return figure
-    return msgspec.structs.replace(figure, indicator_id=None, rule=LENT, confidence=0.6)
+    name = part_of_whole(figure, whole_of(flowing, candidate, last), loan.label, tables)
+    return msgspec.structs.replace(figure, indicator_id=name, rule=LENT, confidence=0.6)
 
 
 def _is_object(flowing: Flow, candidate: Candidate, unit: Unit, tables: FigureTables) -> bool:
@@ -268,6 +289,13 @@ def _is_size(flowing: Flow, candidate: Candidate, last: Previous) -> bool:
     unit = candidate.unit
     bare = not flowing.low[last.end : candidate.start].strip()
     return bare and unit is not None and unit.kind == "measure"
+
+
+def _names_total(found: Subject | None, phrase: str) -> bool:
+    """Whether the words before a number are its own name ("tổng số đảng viên 57 đồng chí")."""
+    if found is None or not found.text.lower().startswith(("tổng số ", "số ", "số lượng ")):
+        return False
+    return found.text.lower().endswith(f" {phrase.lower()}")
 
 
 def _lead(flowing: Flow, peeled: Peeled) -> str:

@@ -91,6 +91,7 @@ def _refused_before(
             (lifted is not None and lifted.start <= hit.start)
             or (reason in _CALENDAR and _beyond_calendar(candidate))
             or (key == "year" and _part_of_year(flowing, candidate))
+            or (key == "instrument" and _planned(flowing, candidate, hit.start))
             or (key == "article" and _inside_word(flowing, candidate, hit.start))
             or (candidate.denominator is not None and reason == "tuổi")
         )
@@ -114,6 +115,15 @@ def _refused_after(
     longer = unit is not None and unit.end > behind.end and unit.known
     glued = behind.start == candidate.end and behind.row.key != "clock"
     return None if longer or glued else behind.row.reason
+
+
+def _planned(flowing: Flow, candidate: Candidate, start: int) -> bool:
+    """Whether "Kế hoạch" sets a number ("Kế hoạch 20 cuộc, đã thực hiện 12"), and names no document."""
+    unit = candidate.unit
+    if unit is None or not unit.known or unit.kind != "count" or unit.text == "tổ chức":
+        return False
+    closed = flowing.low[unit.end : unit.end + 2].strip()[:1] in (",", ";", ".", ")", "")
+    return closed and flowing.low.startswith("kế hoạch ", start)
 
 
 def _inside_word(flowing: Flow, candidate: Candidate, start: int) -> bool:

@@ -92,6 +92,7 @@ class Context(msgspec.Struct, frozen=True):
     Every filled column must hold, one of its cues each; a cue of ``none`` rules the row out. In
     ``left`` a cue may end on ``$`` (directly before the number) or ``~`` (and the number is stated
     by "có, gồm, là"); ``~`` alone is stated, ``.`` in ``right`` nothing that narrows the noun.
+    A cue of ``about`` that ends on ``.`` must stand in the number's own sentence.
     ``near`` and ``also`` look at the whole clause, ``about`` also at what was said before it. An empty
     ``id`` says that the figure means none.
     """

@@ -43,6 +43,8 @@ class Around(NamedTuple):
     gloss: str
     before: str
     stated: bool
+    sentence: str = " "
+    """What its own sentence said before it."""
 
 
 @cache
@@ -148,6 +150,7 @@ def around(
         _flat(_gloss(flowing, end, sentence[1])),
         _flat(f"{heading} {flowing.low[begin:start]}"),
         _stated(raw_left),
+        _flat(flowing.low[max(sentence[0], start - MAX_BEFORE) : start]),
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from qcdc_extract.organisations.cue_sense import sentence_start, speaks, told
 from qcdc_extract.organisations.exemplary_tables import Cue, ExemplaryTables
 from qcdc_extract.organisations.levels import level_of
+from qcdc_extract.organisations.second_look import second_look
 from qcdc_extract.organisations.subjects import subject_of
 from qcdc_extract.records import ExemplaryUnit, Record, Span
 from qcdc_extract.text.fold import fold
@@ -55,7 +56,7 @@ def find_exemplary_units(
             continue
         identity = (item.kind, mention.cue.polarity, name_key(item.name, tables.names))
         found.setdefault(identity, []).append(mention)
-    records = [_record(text, group, unit, tables) for group in found.values()]
+    records = second_look(text, [_record(text, group, unit, tables) for group in found.values()])
     return tuple(sorted(records, key=lambda record: (record.start, record.polarity)))
 
 
