@@ -232,3 +232,51 @@ def test_a_row_of_months_keeps_its_name_and_counts_no_months():
         "Năm | Số đơn tiếp nhận",
     ]
     assert {f.indicator_id for f in figures} == {"petitions"}
+
+
+def test_columns_of_laid_out_tables_tell_plan_other_period_and_change():
+    figures = find_figures(
+        "  Chỉ tiêu            Kỳ trước    Kế hoạch    Thực hiện    Tăng/giảm\n"
+        "  Số cuộc đối thoại       4           5           7           +3\n"
+        "  Số đơn tiếp nhận        9           8          12           +3\n"
+    )
+    assert [(f.value, f.period, f.status, f.kind) for f in figures[:4]] == [
+        ("4", "kỳ trước", "actual", "count"),
+        ("5", None, "target", "count"),
+        ("7", None, "actual", "count"),
+        ("3", None, "actual", "change"),
+    ]
+
+
+def test_parts_in_laid_out_tables_are_parts():
+    figures = find_figures(
+        "Chỉ tiêu\tSố lượng\nSố đơn tiếp nhận\t44\nTrong đó: khiếu nại\t9\ntố cáo\t3\n"
+    )
+    assert [f.indicator_id for f in figures] == ["petitions", "complaints", "denunciations"]
+
+
+def test_parts_of_what_is_settled_are_settled_or_nothing():
+    rows = told(
+        ["STT", "Chỉ tiêu", "ĐVT", "Số lượng"],
+        ["1", "Đơn đã giải quyết", "đơn", "41"],
+        ["", "Trong đó: khiếu nại", "đơn", "9"],
+        ["2", "Đơn chuyển cơ quan khác", "đơn", "5"],
+        ["", "Trong đó: khiếu nại", "đơn", "2"],
+    )
+    assert rows[1][1] in ("complaints_solved", None)
+    assert rows[3] == ("2", None)
+
+
+def test_what_is_left_of_the_period_before_is_no_number_of_another_period():
+    (figure,) = find_table_figures(
+        table_document([["Nội dung", "Số lượng"], ["Đơn tồn kỳ trước", "5"]])
+    )
+    assert figure.period is None
+
+
+def test_a_part_of_a_total_row_is_no_total_row():
+    figures = find_table_figures(
+        table_document([["Nội dung", "Số đảng viên"], ["Tổng số", "50"], ["Trong đó: nữ", "21"]])
+    )
+    assert [figure.rule for figure in figures] == ["bảng:tổng", "bảng"]
+    assert figures[1].indicator_id != "party_members"

@@ -362,3 +362,13 @@ def test_values_without_a_total_are_left_out_with_the_reason(write, phrase, more
     assert (total.total, total.values) == (None, ())
     assert [left.value for left in total.left_out] == ["3", "4"]
     assert all(reason in left.reason and left.sources for left in total.left_out)
+
+
+def test_two_things_in_one_breath_have_no_total(write):
+    def area(phrase):
+        return write.figure("5", phrase, unit="ha", kind="measure", measure="m2", amount="50000")
+
+    assert total_of(write, area("lúa, trụ sở làm việc còn tạm bợ")).total is None
+    assert total_of(write, area("diện tích đất hiến làm đường")).total == "50000"
+    assert total_of(write, write.figure("5", "cuộc, kiến nghị xử lý")).total is None
+    assert total_of(write, write.figure("5", "bảng tin, loa truyền thanh")).total == "5"

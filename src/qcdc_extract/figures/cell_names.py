@@ -53,14 +53,20 @@ def part_indicator(
     """
     noun = noun_of(_stripped(whole), tables) or counted
     own = noun_of(label, tables)
-    phrases = [f"{noun} {label}"] if noun else []
+    named = noun_of(_stripped(whole), tables)
+    rest = _stripped(whole)[len(named) :].strip()
+    phrases = [f"{noun} {label} {rest}", f"{noun} {label}"] if noun else []
     if own and key(own).startswith(key(noun)):
         phrases.insert(0, label)
     all_of = _means(_stripped(whole), counted, kind, tables)
     for phrase in phrases:
         name = _exact(phrase, counted or noun, kind, tables, SURE)
-        if name is not None and name != all_of:
-            return name
+        row = tables.lookup.by_id.get(name or "")
+        if row is None or name == all_of:
+            continue
+        parents = {row.within, row.part_of} - {""}
+        if not parents or all_of in parents:
+            return name  # else: "Đơn đã giải quyết" / "khiếu nại" are not the complaints taken in
     return None
 
 

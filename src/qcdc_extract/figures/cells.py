@@ -189,20 +189,23 @@ def _figure(
     figure = table_figure(
         document.text, (start, end), value, match.group(3), unit, indicator, row, tables, part=part
     )
-    when = past(column) or past(row)
-    if when:
-        figure = msgspec.structs.replace(figure, period=when)
     high = decimal(match.group(4), style) if match.group(4) else None
     if high is not None:
         return msgspec.structs.replace(figure, kind="range", value_high=high, indicator_id=None)
-    if turns(column) or (match.group(1) == "+"):
+    return _in_column(figure, row, column, match.group(1))
+
+
+def _in_column(figure: Figure, row: str, column: str, sign: str) -> Figure:
+    """A cell's figure as its heads tell it: of another period, a change, a target or a result."""
+    when = past(column) or past(row)
+    if when:
+        figure = msgspec.structs.replace(figure, period=when)
+    if turns(column) or sign == "+":
         turned: Literal["tăng", "giảm"] | None = None
-        if match.group(1):
-            turned = "giảm" if match.group(1) == "-" else "tăng"
+        if sign:
+            turned = "giảm" if sign == "-" else "tăng"
         return msgspec.structs.replace(figure, kind="change", direction=turned, indicator_id=None)
-    if aims(column):
-        return msgspec.structs.replace(figure, status="target")
-    return figure
+    return msgspec.structs.replace(figure, status="target") if aims(column) else figure
 
 
 def table_figure(
@@ -219,7 +222,7 @@ def table_figure(
 ) -> Figure:
     """The record of a table cell; a total row says so in ``rule``."""
     kind: FigureKind = "ratio" if denominator else unit.kind if unit else "count"
-    total = _is_total(row, tables)
+    total = part is None and _is_total(row, tables)
     column = indicator[len(row) :].lstrip(" |") if row and indicator.startswith(row) else indicator
     counted = unit.text if unit else ""
     name = None
@@ -279,12 +282,22 @@ def _parts() -> re.Pattern[str]:
 
 def grid_figures(text: str, grids: Sequence[Grid], tables: FigureTables) -> tuple[Figure, ...]:
     """Figures of tables laid out in plain text."""
-    return tuple(
-        table_figure(
-            text, (cell.start, cell.end), cell.value, None, unit_by_name(cell.unit, tables),
-            squeeze(" | ".join(piece for piece in (cell.row, cell.column) if piece)),
-            cell.row, tables, cell.sure,
-        )
-        for grid in grids
-        for cell in grid.cells
-    )  # fmt: skip
+    found: list[Figure] = []
+    for grid in grids:
+        lines = [text.rfind("\n", 0, cell.start) for cell in grid.cells]
+        heads = {
+            line: RowHead(line, cell.row, False)
+            for line, cell in zip(lines, grid.cells, strict=True)
+        }
+        parts = part_rows(heads.values(), False)
+        for line, cell in zip(lines, grid.cells, strict=True):
+            part = parts.get(line) if cell.sure else None
+            row = f"{part.whole} - {part.label}" if part is not None else cell.row
+            indicator = squeeze(" | ".join(piece for piece in (row, cell.column) if piece))
+            figure = table_figure(
+                text, (cell.start, cell.end), cell.value, None, unit_by_name(cell.unit, tables),
+                indicator, row, tables, cell.sure, part,
+            )  # fmt: skip
+            sign = text[cell.start - 1 : cell.start]
+            found.append(_in_column(figure, row, cell.column, sign if sign in "+-" else ""))
+    return tuple(found)

@@ -50,9 +50,15 @@ class Contexts:
     def find(self, unit: str, phrase: str, kind: FigureKind, words: Around) -> Context | None:
         """The first row whose cues all stand around the number, or None."""
         for row in self.rows(unit, phrase):
-            if kind in row.kinds and _holds(row, words, key(phrase), key(unit)):
+            if kind in row.kinds and _holds(row, words, key(phrase), _noun(row, unit, phrase)):
                 return row
         return None
+
+
+def _noun(row: Context, unit: str, phrase: str) -> str:
+    """The key of the unit; of a number without one the noun that its phrase begins with ("Ý kiến: 73")."""
+    named = [key(noun) for noun in row.nouns if f"{key(phrase)} ".startswith(f"{key(noun)} ")]
+    return key(unit) or max(named, key=len, default="")
 
 
 def _folded(row: Context) -> Context:

@@ -49,7 +49,7 @@ def _cell() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"-?\d{1,18}(?:[.,]\d{1,18}){0,6} ?%?$")
+    return re.compile(r"[-+]?\d{1,18}(?:[.,]\d{1,18}){0,6} ?%?$")
 
 
 @cache
@@ -106,7 +106,7 @@ def _row_cells(line: _Line, style: NumberStyle) -> list[tuple[int, int, str | No
         (
             start,
             end,
-            decimal(piece.rstrip("% ").lstrip("-"), style) if _number().match(piece) else None,
+            decimal(piece.rstrip("% ").lstrip("-+"), style) if _number().match(piece) else None,
         )
         for start, end, piece in pieces
     ]
@@ -160,7 +160,7 @@ def _columned_grid(
             printed = "%" if raw.endswith("%") else unit
             shown = printed or unit_in_head(column, tables) or shared
             edge = end - (len(raw) - len(raw.rstrip("% ")))
-            begin = start + (1 if raw.startswith("-") else 0)
+            begin = start + (1 if raw.startswith(("-", "+")) else 0)
             cells.append(GridCell(begin, edge, value, row, column, shown))
     return Grid((lines[top].start, lines[rows[-1][0]].end), tuple(cells))
 
@@ -239,7 +239,7 @@ def _bare(text: str, style: NumberStyle) -> str | None:
     stripped = text.strip()
     if not _number().match(stripped):
         return None
-    return decimal(stripped.rstrip("% ").lstrip("-"), style)
+    return decimal(stripped.rstrip("% ").lstrip("-+"), style)
 
 
 def _stacked_grid(
@@ -262,7 +262,7 @@ def _stacked_grid(
             continue
         fresh = True
         raw = line.text.strip()
-        start = line.start + line.text.index(raw) + (1 if raw.startswith("-") else 0)
+        start = line.start + line.text.index(raw) + (1 if raw.startswith(("-", "+")) else 0)
         end = line.start + line.text.index(raw) + len(raw.rstrip("% "))
         unit = "%" if raw.endswith("%") else shared
         cells.append(GridCell(start, end, value, strip_label(" ".join(row)), "", unit, sure=False))

@@ -189,7 +189,7 @@ def turns(head: str) -> bool:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[ (])(cùng kỳ(?: năm (?:trước|\d{4}))?|(?:năm|kỳ|tháng|quý) trước|lũy kế[^()|]{0,30})[ )]{0,3}$"
+        r"(?:^|[ (])(?<!tồn )(?<!của )(?<!từ )(?<!đơn )(cùng kỳ(?: năm (?:trước|\d{4}))?|(?:năm|kỳ|tháng|quý) trước|lũy kế[^()|]{0,30})[ )]{0,3}$"
     )
 
 

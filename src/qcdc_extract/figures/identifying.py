@@ -127,7 +127,10 @@ def total_of(flowing: Flow, candidate: Candidate, last: Previous | None) -> str 
 
 
 def whole_of(flowing: Flow, candidate: Candidate, last: Previous | None) -> str | None:
-    """The indicator that the list of a candidate divides: in brackets, behind "gồm", "trong đó"."""
+    """The indicator that the list of a candidate divides: in brackets, behind "gồm", "trong đó".
+
+    Empty where the list divides the same noun and nothing tells which indicator that is.
+    """
     if last is None:
         return None
     between = flowing.low[last.end : candidate.start]
@@ -135,15 +138,28 @@ def whole_of(flowing: Flow, candidate: Candidate, last: Previous | None) -> str 
         re.search(r"\(|(?<!\w)(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", between)
         and ")" not in between
     ):
-        return last.figure.indicator_id
+        unit = candidate.unit.text.lower().split() if candidate.unit else []
+        same = bool(unit) and last.figure.unit.lower().split()[:1] == unit[:1]
+        return last.figure.indicator_id or ("" if same else None)
     return None if re.search(r"[);]", between) else last.whole
+
+
+def of_its_whole(figure: Figure, whole: str | None, tables: FigureTables) -> Figure:
+    """``figure`` without its indicator when its list divides another whole.
+
+    "chuyển 12 đơn (khiếu nại 5 đơn, tố cáo 7 đơn)": these are not the complaints taken in.
+    """
+    row = tables.lookup.by_id.get(figure.indicator_id or "")
+    if row is None or whole is None or not row.within or whole in (row.within, row.id):
+        return figure
+    return msgspec.structs.replace(figure, indicator_id=None)
 
 
 def part_of_whole(
     figure: Figure, whole: str | None, label: bool, tables: FigureTables
 ) -> str | None:
     """The id of a labelled part whose noun is left out ("64 đơn (khiếu nại 21, tố cáo 03)"), or None."""
-    if whole is None or not label or figure.kind not in ("count", "ratio"):
+    if not whole or not label or figure.kind not in ("count", "ratio"):
         return None
     name, sure = indicator_id(figure.indicator, "", figure.kind, tables=tables)
     row = tables.lookup.by_id.get(name or "")

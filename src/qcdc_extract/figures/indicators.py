@@ -336,6 +336,9 @@ def _trim(flowing: Flow, start: int, end: int, tables: FigureTables) -> tuple[in
         link = tables.links.before(flowing.text, low, end)
         if link is None or link.start <= start or not {"tail", "verb"} & set(link.row.roles):
             break
+        word = tables.qualifiers.before(flowing.text, low, end)
+        if word is not None and not word.row.kept and word.start < link.start:
+            break  # "chuyển cấp trên"
         end = link.start
     return start, end
 

@@ -30,6 +30,8 @@ _BODIES = (
     "tiểu ban ",
     "thường trực ",
 )
+_SETTLING = ("giải quyết", "trả lời", "xử lý", "giải đáp")
+"""What is done with the things a list counts; it takes their noun alone."""
 _OF = (" của ", " tại ", " thuộc ", " trên ", " trong ")
 _TURNS = frozenset({"lượt", "vụ", "ca"})
 """Classifiers that say little without what they are turns or cases of."""
@@ -153,7 +155,7 @@ def name_of(
     if own == "measure" or kind == "change":
         return of_measure(unit, kind, right, left, inherited)
     if unit is None:
-        return _of_bare(left, inherited, last)
+        return _of_bare(left, inherited, last, tables)
     told = _of_subject(flowing, unit, right, left, found, peeled, last, tables)
     if told:
         return told
@@ -360,10 +362,14 @@ def _tail_of(right: str, unit: Unit) -> str:
     return right[len(unit.text) :].strip() if right.startswith(unit.text) else right
 
 
-def _of_bare(left: str, inherited: str, last: Previous | None) -> str:
+def _of_bare(left: str, inherited: str, last: Previous | None, tables: FigureTables) -> str:
     if not left:
         return inherited
     named = _named(left)
     if last is not None and last.parent and len(named.split()) <= 2:
+        before = last.figure.indicator
+        noun = tables.nouns.after(before, before.lower(), 0)
+        if noun is not None and named.lower().startswith(_SETTLING):
+            return f"{before[: noun.end]} đã {named}"  # "Đơn tiếp nhận: 77, đã giải quyết: 70"
         return f"{last.parent} {named}"
     return named

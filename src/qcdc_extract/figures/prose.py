@@ -15,6 +15,7 @@ from qcdc_extract.figures.elided import LENT, Loan, borrow, lend, lent_phrase, p
 from qcdc_extract.figures.identifying import (
     from_before,
     identified,
+    of_its_whole,
     part_of_whole,
     respective,
     total_of,
@@ -117,6 +118,7 @@ def prose_figures(
                 figure = identified(
                     flowing, candidate, figure, limit, sentence, left, last, figures, tables
                 )
+            figure = of_its_whole(figure, whole_of(flowing, candidate, last), tables)
             if last is not None and last.sentence == sentence and _one_thing(figure, last.figure):
                 doers = others_do(flowing, candidate.start, last.end)
                 figure = msgspec.structs.replace(figure, owner=doers or figure.owner)

@@ -14,14 +14,15 @@ _AROUND = frozenset("số tổng các những toàn cả có hiện và được
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A phrase that says nothing by itself (``bare``), or that money must begin with.
+    """A phrase that says nothing by itself (``bare``, ``turn``), or that money must begin with.
 
+    A ``turn`` counts how often: it joins no row of nouns.
     ``money`` needs what the money is for behind it, ``sum`` is enough alone. A phrase that begins with
     a ``verb`` has lost its noun.
     """
 
     phrase: str
-    role: Literal["bare", "money", "sum", "verb"]
+    role: Literal["bare", "turn", "money", "sum", "verb"]
     source: str = ""
     example: str = ""
 
@@ -46,12 +47,17 @@ def phrase_of(figure: Figure) -> str:
 
 def is_specific(figure: Figure) -> bool:
     """Whether the phrase names a thing: "cuộc", "ý kiến" do not; money says what for."""
-    words = key(phrase_of(figure)).split()
+    phrase = phrase_of(figure)
+    if "," in phrase and (
+        figure.kind == "measure" or key(phrase.split(",")[0]) in _phrases("turn")
+    ):
+        return False  # "lúa, trụ sở …", "cuộc, kiến nghị …": two things in one breath
+    words = key(phrase).split()
     while words and words[0] in _AROUND:
         words.pop(0)
     while words and words[-1] in _AROUND:
         words.pop()
-    if not words or " ".join(words) in _phrases("bare"):
+    if not words or " ".join(words) in _phrases("bare") | _phrases("turn"):
         return False
     heads = [" ".join(words[:count]) for count in (3, 2, 1)]
     if any(head in _phrases("verb") for head in heads) or any(word.isdigit() for word in words):
