@@ -230,7 +230,11 @@ def extract_outcome(
     secret = next((row for row in report.findings if row.code == "secrecy_mark"), None)
     if secret is not None:
         return Failure(
-            file=file, error=SecretDocument(secret.message).detail(), sha256=report.sha256
+            file=file,
+            error=SecretDocument(
+                f"Văn bản có dấu chỉ độ mật “{secret.found}”, không đọc tiếp."
+            ).detail(),
+            sha256=report.sha256,
         )
     return report
 

@@ -24,6 +24,7 @@ from qcdc_extract.consolidated import (
     ReportFinding,
     ReviewItem,
     RunManifest,
+    StatementRow,
     UnlistedUnit,
 )
 from qcdc_extract.outputs import overview_html
@@ -88,6 +89,17 @@ def everything(word: str = "Sở Xây dựng") -> tuple[Consolidation, RunManife
                 kind="figure", text=word, reports=("r1",), values=(word, "2"), sources=(source,)
             ),
         ),
+        statements=(
+            StatementRow(
+                id="s1",
+                section="RESULTS",
+                topics=(),
+                text=word,
+                count=1,
+                reports=("r1",),
+                sources=(source,),
+            ),
+        ),
         missing=(MissingUnit(unit=word),),
         unlisted=(UnlistedUnit(unit=word, report="r1"),),
         duplicates=(DuplicateGroup(reports=("r1",), files=(word, word), why=word),),
@@ -118,6 +130,7 @@ def page(word: str = "Sở Xây dựng", **changes: Any) -> str:
         merged,
         manifest,
         Changes(first_run=False, added=(word,), changed=(word,), removed=(word,)),
+        aside=(("s1", word),),
         links=((word, "tong-hop.docx"),),
         notes=(word,),
     )
@@ -212,6 +225,7 @@ def test_the_worst_comes_first() -> None:
         "Điểm cần kiểm tra trong báo cáo",
         "Báo cáo trùng hoặc gửi lại",
         "Số liệu tổng hợp",
+        "Câu của từng đơn vị chưa đưa vào dự thảo",
         "Tất cả tệp",
     ]
 
@@ -252,3 +266,15 @@ def test_only_what_needs_a_look_is_listed(severity: Any) -> None:
     finding = Finding(code="hidden_text", severity=severity, message="Có chữ ẩn trong tệp.")
     shown = "Có chữ ẩn" in page(findings=(ReportFinding(report="r1", finding=finding),))
     assert shown == (severity != "info")
+
+
+def test_a_sentence_set_aside_stands_with_its_unit_place_and_reason() -> None:
+    text = " ".join(Page(page("câu của Trạm")).text.split())
+    assert "Kết quả (1 câu)" in text
+    assert "chưa đưa vào dự thảo" in text
+
+
+def test_a_sentence_in_the_draft_is_not_repeated_there() -> None:
+    merged, manifest = everything()
+    html = overview_html(merged, manifest, Changes())
+    assert "chưa đưa vào dự thảo" not in Page(html).text

@@ -33,7 +33,9 @@ _HEDGE = r"\b(?:một số|một vài|có nơi|có lúc|đôi lúc|đôi khi|ở
 def own_text(text: str) -> str:
     """A sentence without its leading label, bullet or named label ("Hạn chế: …") and outer blanks."""
     unlabelled = re.sub(_LABEL, "", text, count=1).strip()
-    return re.sub(_NAMED_LABEL, "", unlabelled, count=1, flags=re.IGNORECASE).strip()
+    bare = re.sub(_NAMED_LABEL, "", unlabelled, count=1, flags=re.IGNORECASE).strip()
+    # A sentence that goes on in small letters needs its label: no letter is changed here.
+    return bare if bare[:1].isupper() else unlabelled
 
 
 def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None:

@@ -12,6 +12,7 @@ from qcdc_extract.consolidated import (
     RunManifest,
 )
 from qcdc_extract.outputs.word_frame import number
+from qcdc_extract.records import Place, Record
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -23,6 +24,15 @@ STATUS_WORDS = {
     "duplicate": "trùng báo cáo khác, không tính",
     "superseded": "đã có bản gửi lại, không tính",
     "not_a_report": "không phải báo cáo, không tính",
+}
+_SECTIONS = {
+    "OVERVIEW": "Khái quát",
+    "LEADERSHIP": "Lãnh đạo, chỉ đạo",
+    "RESULTS": "Kết quả",
+    "ASSESSMENT": "Đánh giá",
+    "TASKS": "Nhiệm vụ",
+    "PROPOSALS": "Đề xuất, kiến nghị",
+    "OTHER": "Phần khác",
 }
 _SHOWN_ELSEWHERE = {"contradiction", "unit_not_on_roster", "unit_doubtful"}
 _NOTES = {
@@ -42,14 +52,27 @@ _GROUPS = (
 )
 
 
+class AsideRow(Record, frozen=True, kw_only=True):
+    """A sentence that is not in the draft: who says it, where, and why it was set aside."""
+
+    text: str
+    unit: str
+    at: Place
+    reason: str
+
+
 def overview_html(
     consolidation: Consolidation,
     manifest: RunManifest,
     changes: Changes,
+    aside: tuple[tuple[str, str], ...] = (),
     links: tuple[tuple[str, str], ...] = (),
     notes: tuple[str, ...] = (),
 ) -> str:
-    """The page as HTML; text from reports stays text."""
+    """The page as HTML; text from reports stays text.
+
+    ``aside`` pairs the id of a statement row that is not in the draft with the reason in words.
+    """
     expected = consolidation.counts.expected
     review = _apart_from_contradictions(consolidation)
     html: str = _template().render(
@@ -78,6 +101,7 @@ def overview_html(
         other_period=consolidation.other_period,
         ledger=manifest.ledger,
         changes=changes,
+        aside=_aside(consolidation, dict(aside)),
         links=links,
         notes=notes,
     )
@@ -94,6 +118,27 @@ def _apart_from_contradictions(consolidation: Consolidation) -> tuple[ReviewItem
         for item in consolidation.review
         if item.kind != "figure" or (item.report, item.at) not in shown
     )
+
+
+def _aside(
+    consolidation: Consolidation, reasons: dict[str, str]
+) -> list[tuple[str, list[AsideRow]]]:
+    """Sentences set aside, by section of the report, so that the office can still take one over."""
+    units = {entry.report: entry.unit or entry.file for entry in consolidation.reports}
+    groups: dict[str, list[AsideRow]] = {words: [] for words in _SECTIONS.values()}
+    for row in consolidation.statements:
+        if row.id in reasons:
+            source = row.sources[0]
+            groups[_SECTIONS[row.section or "OTHER"]].append(
+                AsideRow(
+                    text=row.text, unit=units[source.report], at=source.at, reason=reasons[row.id]
+                )
+            )
+    return [
+        (words, sorted(rows, key=lambda row: (row.unit, row.at.file, row.at.words)))
+        for words, rows in groups.items()
+        if rows
+    ]
 
 
 def _totals(consolidation: Consolidation, *, several: bool) -> list[FigureTotal]:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -104,7 +104,9 @@ def run(
         ledger=ledger,
     )
     publisher = Publisher(target, previous.outputs if previous else ())
-    outputs = _write(publisher, inputs, store, consolidation, draft, manifest, previous)
+    outputs = _write(
+        publisher, inputs, store, consolidation, draft, manifest, previous, tables.compose.reasons
+    )
     manifest = msgspec.structs.replace(manifest, outputs=publisher.entries())
     write_atomically(target / MANIFEST, _pretty(manifest))
     store.sweep(keys)
@@ -276,6 +278,7 @@ def _write(
     draft: Draft,
     manifest: RunManifest,
     previous: RunManifest | None,
+    reasons: Mapping[str, str],
 ) -> dict[str, str]:
     names = {
         "records.jsonl": publisher.write("records.jsonl", _lines(inputs, store)),
@@ -291,6 +294,9 @@ def _write(
         consolidation,
         manifest,
         _changes(manifest, previous),
+        aside=tuple(
+            (row.statement, reasons.get(row.reason, row.reason)) for row in draft.set_aside
+        ),
         links=((f"Dự thảo báo cáo ({names[DRAFT]})", names[DRAFT]),),
         notes=notes,
     )
