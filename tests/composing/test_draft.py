@@ -310,3 +310,17 @@ def test_a_record_under_review_is_nowhere_in_the_draft() -> None:
     assert "Nà Hoa" in shown
     hidden = "".join(p.text for p in qx.compose(qx.merge([doubtful])).paragraphs)
     assert not re.search("Nà Hoa|Suối Mây", hidden)
+
+
+def test_the_items_of_one_report_stand_as_it_has_them() -> None:
+    import qcdc_extract as qx
+
+    report = qx.extract_text(
+        "Chi bộ báo cáo kết quả thực hiện Quy chế dân chủ ở cơ sở như sau:\n"
+        "I. NHIỆM VỤ TRỌNG TÂM\n"
+        "1. Tiếp tục quán triệt các văn bản của cấp trên về thực hiện dân chủ ở cơ sở đến cán bộ.\n"
+        "2. Nâng cao chất lượng hội nghị cán bộ, công chức và công tác tiếp công dân hằng tháng.\n"
+        "3. Tăng cường kiểm tra, giám sát việc công khai ở các phòng, ban và đơn vị trực thuộc.\n"
+    )
+    items = [p.text for p in qx.compose(qx.merge([report])).paragraphs if p.kind == "item"]
+    assert [text.split()[0] for text in items] == ["Tiếp", "Nâng", "Tăng"]

@@ -43,7 +43,7 @@ def choose(rows: Iterable[StatementRow], tables: ComposeTables, *, reports: int 
     chosen: dict[str, tuple[StatementRow, ...]] = {}
     for heading in tables.outline:
         ranked = sorted(under[heading.number], key=_rank)
-        chosen[heading.number] = tuple(ranked[: heading.limit])
+        chosen[heading.number] = tuple(sorted(ranked[: heading.limit], key=_as_read))
         aside.extend(
             SetAside(statement=row.id, reason="over_limit") for row in ranked[heading.limit :]
         )
@@ -52,6 +52,12 @@ def choose(rows: Iterable[StatementRow], tables: ComposeTables, *, reports: int 
 
 def _rank(row: StatementRow) -> tuple[int, int, str]:
     return -row.count, abs(len(row.text.split()) - _WANTED_WORDS), row.id
+
+
+def _as_read(row: StatementRow) -> tuple[int, str, int]:
+    """What most units say first; among equals as the reports have it, so that thoughts stay together."""
+    first = row.sources[0]
+    return -row.count, first.at.file, first.start
 
 
 def _heading(row: StatementRow, text: str, outline: tuple[Heading, ...]) -> Heading | None:
