@@ -1,34 +1,13 @@
-"""Documents made of lines, as the readers would give them."""
+"""Documents made of lines: ``line_documents.build`` for all folders that test on them."""
 
-from collections.abc import Callable
-from typing import Any
+import sys
+from pathlib import Path
 
 import pytest
 
-from qcdc_extract.document import Block, Document, OffsetMap
+sys.path.insert(0, str(Path(__file__).parents[1] / "made"))
 
-Line = str | tuple[str, dict[str, Any]]
-Make = Callable[..., Document]
-
-
-def build(*lines: Line, format: str = "docx") -> Document:  # noqa: A002
-    text, blocks = "", []
-    for line in lines:
-        words, marks = (line, {}) if isinstance(line, str) else line
-        marks = dict(marks)
-        start = len(text)
-        label = marks.get("label")
-        prefix = f"{label} " if label else ""
-        text += f"{prefix}{words}\n"
-        blocks.append(Block(start=start, end=len(text) - 1, label_end=start + len(prefix), **marks))
-    return Document(
-        file="bao-cao.docx",
-        sha256="0" * 64,
-        format=format,  # type: ignore[arg-type]
-        text=text,
-        blocks=tuple(blocks),
-        offsets=OffsetMap(),
-    )
+from line_documents import Make, build
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from line_documents import build
 
 from qcdc_extract.letterhead import find_letterhead
 from qcdc_extract.sections import segment
 from qcdc_extract.statements import count_characters, split
 from qcdc_extract.text.outline import walk
-
-from .conftest import build
 
 LINES = [
     "SỞ NỘI VỤ   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

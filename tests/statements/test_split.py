@@ -5,11 +5,10 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from line_documents import build
 
 from qcdc_extract.records import Part, Section
 from qcdc_extract.statements import count_characters, split
-
-from .conftest import build
 
 
 def heading(text: str, title: str, number: str = "", end: int | None = None) -> Section:

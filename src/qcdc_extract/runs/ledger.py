@@ -40,8 +40,10 @@ class LedgerCount:
         self._reasons = dict(reasons)
         self._rows: dict[tuple[str, int], tuple[str, bool]] = {}
         for row in consolidation.statements:
+            # The sentence the draft quotes is the one the row's text was taken from.
+            quoted = next((i for i, one in enumerate(row.sources) if one.quote == row.text), 0)
             for i, source in enumerate(row.sources):
-                self._rows[source.report, source.start] = (row.id, i == 0)
+                self._rows[source.report, source.start] = (row.id, i == quoted)
         self._used = set(draft.used)
         self._aside = {row.statement: row.reason for row in draft.set_aside}
         self._totalled: dict[str, list[int]] = defaultdict(list)
