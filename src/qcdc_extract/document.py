@@ -4,10 +4,10 @@ from array import array
 from bisect import bisect_right
 from typing import Literal, TypeAlias
 
-from qcdc_extract.records import Finding, Part, Record
+from qcdc_extract.records import Finding, Part, Record, Span
 
 Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
-Format: TypeAlias = Literal["docx", "pdf", "txt", "text"]
+Format: TypeAlias = Literal["docx", "pdf", "txt", "text", "image", "xlsx"]
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -108,6 +108,7 @@ class Document(Record, frozen=True, kw_only=True):
 
     ``parts`` holds what the reader knows by itself (notes); the stages add letterhead and the rest.
     ``converted_from`` is the kind of a file that was read by way of .docx ("doc", "rtf", "odt").
+    ``doubtful`` are the words of character recognition that it was not sure of, in text order.
     """
 
     file: str
@@ -122,6 +123,7 @@ class Document(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     member: str | None = None
     converted_from: str | None = None
+    doubtful: tuple[Span, ...] = ()
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a text offset (its closing newline included)."""

@@ -30,6 +30,7 @@ from qcdc_extract.document import Block, Document, OffsetMap
 from qcdc_extract.documents.folder import discover, failure_of
 from qcdc_extract.errors import QcdcError, ReadError, SecretDocument, UsageError
 from qcdc_extract.identify import identified
+from qcdc_extract.recognition import flagged
 from qcdc_extract.records import (
     Citation,
     ExemplaryUnit,
@@ -202,7 +203,7 @@ def extract(
         characters=characters,
         format=document.converted_from or document.format,
     )
-    return identified(report, document, loose)
+    return identified(flagged(report, document), document, loose)
 
 
 def extract_text(text: str, *, vocabulary: Vocabulary | None = None) -> Report:
