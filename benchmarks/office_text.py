@@ -31,6 +31,8 @@ class Labels:
 
     compared: int = 0
     unseen: int = 0
+    blank: int = 0
+    """LibreOffice draws a bullet where w:lvlText is a blank, which ECMA-376 17.9.11 shows as nothing."""
     different: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -81,9 +83,14 @@ def render(paths: Sequence[Path]) -> dict[Path, Rendered]:
     return found
 
 
-def labels(document: Document, exported: str) -> Labels:
-    """Each block's label against what LibreOffice writes before the same words."""
-    lines = [_bare(line) for line in exported.split("\n")]
+def labels(document: Document, rendered: Rendered) -> Labels:
+    """Each block's label against what LibreOffice writes before the same words.
+
+    The text export leaves out text boxes and finds the same words elsewhere, so a label that differs
+    there counts as equal when the PDF shows it before these words.
+    """
+    lines = [_bare(line) for line in rendered.text.split("\n")]
+    drawn = _bare(rendered.drawn)
     found = Labels()
     at = 0
     for block in document.blocks:
@@ -102,7 +109,11 @@ def labels(document: Document, exported: str) -> Labels:
         if not ours and not (_is_bullet(theirs) or _label().fullmatch(theirs)):
             continue  # no label on either side; the words end a longer line
         found.compared += 1
-        if ours != theirs and not (_is_bullet(ours) and _is_bullet(theirs)):
+        if ours == theirs or (_is_bullet(ours) and _is_bullet(theirs)):
+            continue
+        if not ours and _is_bullet(theirs):
+            found.blank += 1
+        elif not (ours and len(words) >= 8 and ours + words in drawn):
             found.different.append((ours, theirs, words[:40]))
     return found
 

@@ -56,6 +56,16 @@ def test_start_values_and_a_level_used_before_its_parent() -> None:
     ]
 
 
+def test_a_skipped_level_counts_as_used_once() -> None:
+    legal = (
+        level(0, "decimal", "%1."),
+        level(1, "decimal", "%1.%2."),
+        level(2, "decimal", "%1.%2.%3."),
+    )
+    assert labels(*legal, at="1:0 1:2 1:1 1:0 1:1") == ["1.", "1.1.1.", "1.2.", "2.", "2.1."]
+    assert labels(*legal, at="1:1 1:0") == ["1.1.", "2."]
+
+
 def test_two_lists_on_one_abstract_list_count_on_unless_told_to_start_over() -> None:
     shared = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="0"/></w:num>' for i in (1, 2))
     assert labels(*OUTLINE, at="1:0 2:0 1:0", nums=shared) == ["I.", "II.", "III."]
@@ -92,6 +102,14 @@ def test_restart_rules() -> None:
 def test_legal_numbering_shows_roman_parents_in_decimals() -> None:
     legal = level(1, "decimal", "%1.%2.", more="<w:isLgl/>")
     assert labels(level(0, "upperRoman", "%1."), legal, at="1:0 1:0 1:1") == ["I.", "II.", "2.1."]
+
+
+def test_legal_numbering_keeps_the_leading_zero() -> None:
+    first = level(0, "upperRoman", "Điều %1")
+    assert labels(first, level(1, "decimalZero", "Mục %1.%2", more="<w:isLgl/>"), at="1:0 1:1") == [
+        "Điều I",
+        "Mục 1.01",
+    ]
 
 
 def test_words_in_the_pattern_and_no_number_at_all() -> None:
@@ -160,7 +178,9 @@ def test_deleted_and_hidden_paragraphs_take_no_number() -> None:
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [(4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (27, "lowerLetter", "aa"), (3, "decimalZero", "03"),
-     (21, "vietnameseCounting", "hai mươi mốt"), (2, "ordinal", "2nd"), (7, "chưa biết", "7"), (3, "decimalEnclosedCircle", "③")],
+     (21, "vietnameseCounting", "hai mươi mốt"), (2, "ordinal", "2nd"), (7, "chưa biết", "7"),
+     (3, "ordinalText", "Third"), (20, "ordinalText", "Twentieth"), (42, "cardinalText", "Forty-two"),
+     (6, "chineseCounting", "六"), (12, "japaneseCounting", "十二"), (40, "taiwaneseCountingThousand", "四十"), (3, "decimalEnclosedCircle", "③")],
 )  # fmt: skip
 def test_number_formats(value: int, form: str, shown: str) -> None:
     assert numeral(value, form) == shown

@@ -1,14 +1,14 @@
 """What the Word walk finds, before it becomes text: paragraphs, tables, cells in body order."""
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from qcdc_extract.document import Alignment
 from qcdc_extract.documents.normal import Shift
 
 
-@dataclass(slots=True)
-class ParagraphNode:
+class ParagraphNode(Struct, eq=False):
     r"""A paragraph as seen, in NFC: "\\n" is a line break, "\\f" a page break.
 
     ``shifts`` lead from ``text`` back to the letters as they stand in the file.
@@ -30,11 +30,11 @@ class ParagraphNode:
     @property
     def line(self) -> str:
         """The text with its breaks as blanks."""
-        return self.text.replace("\n", " ").replace("\f", " ")
+        text = self.text
+        return text if text.isprintable() else text.replace("\n", " ").replace("\f", " ")
 
 
-@dataclass(slots=True)
-class CellNode:
+class CellNode(Struct, eq=False):
     """A cell, merged ones once; row and column count from 1 on the table's grid."""
 
     row: int
@@ -47,16 +47,15 @@ class CellNode:
         """All paragraphs with text inside, those of nested tables too."""
         found: list[ParagraphNode] = []
         for child in self.children:
-            if isinstance(child, TableNode):
+            if isinstance(child, ParagraphNode):
+                found.append(child)
+            else:
                 for cell in child.cells:
                     found.extend(cell.paragraphs())
-            else:
-                found.append(child)
         return found
 
 
-@dataclass(slots=True)
-class TableNode:
+class TableNode(Struct, eq=False):
     """A table on its grid."""
 
     rows: int = 0
@@ -64,8 +63,7 @@ class TableNode:
     cells: list[CellNode] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class NoteNode:
+class NoteNode(Struct, eq=False):
     """A foot- or endnote with the mark it shows."""
 
     mark: str

@@ -12,24 +12,34 @@ from typing import TypeAlias
 Shift: TypeAlias = tuple[int, int]
 """(offset in the result, offset in the source) where a stretch of equal steps begins."""
 
-_LOOKALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
-_ODD = tuple(_LOOKALIKES)
+STRAIGHT: list[Shift] = [(0, 0)]
+"""The shifts of a text in one line that stands in its source as it is (this very list says so)."""
+
+LOOKALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+_ODD = tuple(LOOKALIKES)
 _BREAKS = "\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @cache
 def _suspects() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_LOOKALIKES)}\ufffe{_BREAKS}]")
+    return re.compile(f"[{''.join(LOOKALIKES)}\ufffe{_BREAKS}]")
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"[^\W\d_]*[{''.join(_LOOKALIKES)}][^\W\d_]*")
+    return re.compile(rf"[^\W\d_]*[{''.join(LOOKALIKES)}][^\W\d_]*")
 
 
 @cache
 def _clusters() -> re.Pattern[str]:
     return re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+@cache
+def _heaped() -> re.Pattern[str]:
+    """Marks beyond the 30th on one letter (UAX #15, 13): putting heaps of them in order never ends."""
+    marks = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x1E94B))))
+    return re.compile(f"[{marks}](?<=[{marks}]{{31}})")
 
 
 @cache
@@ -59,7 +69,7 @@ def _mend(match: re.Match[str]) -> str:
     # A word with other foreign letters (Icelandic, Croatian) keeps its own.
     if any(char in "þÞæÆøØåÅöÖäÄ" for char in word):
         return word
-    return "".join(_LOOKALIKES.get(char, char) for char in word)
+    return "".join(LOOKALIKES.get(char, char) for char in word)
 
 
 def compose(raw: str, *, keep_breaks: bool = False) -> tuple[str, list[Shift]]:
@@ -75,6 +85,7 @@ def compose(raw: str, *, keep_breaks: bool = False) -> tuple[str, list[Shift]]:
         raw = _words().sub(_mend, raw)
     if unicodedata.is_normalized("NFC", raw):
         return raw, [(0, 0)]
+    raw = _heaped().sub("\ufffd", raw)
     wanted = unicodedata.normalize("NFC", raw)
     for pieces in (_by_marks(raw), _by_starters(raw)):
         text, shifts = _join(pieces)

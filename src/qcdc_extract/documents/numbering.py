@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from qcdc_extract.documents.glyphs import bullet
 from qcdc_extract.documents.numerals import numeral
 from qcdc_extract.documents.styles import (
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_AS_THEY_ARE = ("none", "bullet", "decimalZero")  # legal numbering turns other forms into decimals
 
 
 class Level(Record, frozen=True, kw_only=True):
@@ -125,46 +128,95 @@ class Numbering:
         return self._lists[num_id].starts.get(at)
 
 
+class _State(Struct):
+    """What counting one level of one list needs, looked up once."""
+
+    values: list[int | None]
+    level: Level
+    start: int
+    override: int | None
+    lower: tuple[tuple[int, int | None], ...]
+    """The levels below and what they restart after."""
+    fixed: str | None
+    """The label when it never changes: a bullet, none at all."""
+    around: tuple[str, str] | None
+    """What stands around the number when the label shows this level alone."""
+
+
 class Counters:
     """Counts through the paragraphs of one story, in order."""
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._values: dict[str, list[int | None]] = {}
-        self._overridden: set[tuple[str, int]] = set()
+        self._states: dict[tuple[str, int], _State] = {}
 
     def next(self, num_id: str, at: int) -> str:
         """The label of the next paragraph of this list and level; empty when it shows none."""
-        numbering = self._numbering
-        values = self._values.setdefault(numbering.abstract(num_id), [None] * _LEVELS)
-        level = numbering.level(num_id, at)
-        # A startOverride works once, when its list is first used at that level.
-        override = numbering.override(num_id, at)
-        if override is not None and (num_id, at) not in self._overridden:
-            self._overridden.add((num_id, at))
-            values[at] = None
+        state = self._states.get((num_id, at))
+        if state is None:
+            state = self._state(num_id, at)
+        values = state.values
         current = values[at]
-        values[at] = self._start(num_id, at) if current is None else current + 1
-        for i in range(at + 1, _LEVELS):
+        if state.override is not None:
+            # A startOverride works once, when its list is first used at that level.
+            state.override = None
+            current = None
+        values[at] = state.start if current is None else current + 1
+        # A level that was skipped counts as used once: its next paragraph shows the second number.
+        for i in range(at - 1, -1, -1):
             if values[i] is not None:
-                restart = numbering.level(num_id, i).restart
-                if restart is None or at < restart:
-                    values[i] = None
+                break
+            values[i] = self._numbering.level(num_id, i).start
+        for i, restart in state.lower:
+            if values[i] is not None and (restart is None or at < restart):
+                values[i] = None
+        if state.fixed is not None:
+            return state.fixed
+        if state.around is None:
+            return self._shown(num_id, state)
+        before, after = state.around
+        form = state.level.form
+        if state.level.legal and form not in _AS_THEY_ARE:
+            form = "decimal"
+        return f"{before}{numeral(values[at] or 0, form)}{after}"
+
+    def _state(self, num_id: str, at: int) -> _State:
+        numbering = self._numbering
+        level = numbering.level(num_id, at)
+        fixed = None
         if level.form == "bullet":
-            return bullet(level.pattern, level.font)
-        return self._shown(num_id, level, values)
+            fixed = bullet(level.pattern, level.font)
+        elif "%" not in level.pattern:
+            fixed = " ".join(level.pattern.split())
+        before, place, after = level.pattern.partition(f"%{at + 1}")
+        alone = bool(place) and "%" not in before + after
+        blanks = any(char.isspace() for char in level.pattern)
+        state = _State(
+            values=self._values.setdefault(numbering.abstract(num_id), [None] * _LEVELS),
+            level=level,
+            start=self._start(num_id, at),
+            override=numbering.override(num_id, at),
+            lower=tuple((i, numbering.level(num_id, i).restart) for i in range(at + 1, _LEVELS)),
+            fixed=fixed,
+            around=(before, after) if alone and not blanks else None,
+        )
+        self._states[num_id, at] = state
+        return state
 
     def _start(self, num_id: str, at: int) -> int:
         override = self._numbering.override(num_id, at)
         return self._numbering.level(num_id, at).start if override is None else override
 
-    def _shown(self, num_id: str, level: Level, values: list[int | None]) -> str:
+    def _shown(self, num_id: str, state: _State) -> str:
+        values, level = state.values, state.level
+
         def put(match: re.Match[str]) -> str:
             at = int(match.group(1)) - 1
             amount = values[at]
             amount = self._start(num_id, at) if amount is None else amount
             form = self._numbering.level(num_id, at).form
-            if level.legal and form not in ("none", "bullet"):
+            if level.legal and form not in _AS_THEY_ARE:
                 form = "decimal"
             return numeral(amount, form)
 

@@ -4,12 +4,23 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_ENGLISH = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth",
+}  # fmt: skip
 _UNITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
 def numeral(value: int, form: str) -> str:
     """``value`` in a Word number format; an unknown format counts in decimals, ``none`` is empty."""
     value = max(0, min(value, 32_767))  # Word's own bound
+    if form == "decimal":
+        return str(value)
     match form:
         case "none" | "bullet":
             return ""
@@ -29,6 +40,12 @@ def numeral(value: int, form: str) -> str:
             return _spoken(value)
         case "ordinal":
             return f"{value}{_ordinal(value)}"
+        case "cardinalText" | "ordinalText" if value < 100:
+            return _english(value, form == "ordinalText")
+        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" | (
+            "japaneseCounting"
+        ) if value < 100:
+            return _chinese(value)
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= value <= 20:
             return chr(0x2460 + value - 1)
     return str(value)
@@ -53,6 +70,23 @@ def _ordinal(value: int) -> str:
     if value % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def _english(value: int, ordinal: bool) -> str:
+    tens, ones = divmod(value, 10)
+    words = [_ENGLISH[value]] if value < 20 else [_TENS[tens - 2], *([_ENGLISH[ones]] if ones else [])]
+    if ordinal:
+        last = words[-1]
+        stem = f"{last[:-1]}ie" if last.endswith("y") else last
+        words[-1] = _ORDINALS.get(last, f"{stem}th")
+    return "-".join(words).capitalize()
+
+
+def _chinese(value: int) -> str:
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones or not tens else "")
 
 
 def _spoken(value: int) -> str:

@@ -92,13 +92,17 @@ class Package:
             raise TooLarge("Nội dung trong tệp Word lớn quá mức cho phép.", file=self._file)
         return data
 
-    def xml(self, name: str) -> "_Element":
-        """The root of an XML part, Strict namespaces turned into the usual ones."""
+    def markup(self, name: str) -> bytes:
+        """The bytes of an XML part, Strict namespaces turned into the usual ones."""
         data = self.read(name)
         if b"purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return parse(data, self._file)
+        return data
+
+    def xml(self, name: str) -> "_Element":
+        """The root of an XML part."""
+        return parse(self.markup(name), self._file)
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Relationships of a part ("" is the package itself) by id; targets are part names."""

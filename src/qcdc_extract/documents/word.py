@@ -3,6 +3,7 @@
 The view is what Word shows with all changes accepted; what is left out is said in findings.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from qcdc_extract.document import Document, Story
@@ -10,9 +11,10 @@ from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.nodes import Node, NoteNode, ParagraphNode
 from qcdc_extract.documents.numbering import Numbering
 from qcdc_extract.documents.numerals import numeral
-from qcdc_extract.documents.package import Package
-from qcdc_extract.documents.styles import Styles, W
+from qcdc_extract.documents.package import Package, parse
+from qcdc_extract.documents.styles import Styles, W, without_table_styles
 from qcdc_extract.documents.word_legacy import convert_nodes
+from qcdc_extract.documents.word_plain import Markup
 from qcdc_extract.documents.word_runs import Counts
 from qcdc_extract.documents.word_text import WordText
 from qcdc_extract.documents.word_walk import Walk
@@ -49,16 +51,16 @@ class _Reader:
         self._main = main
         self._relations = package.relations(main)
         self._counts = Counts()
-        self._styles = Styles(self._optional("styles"))
+        self._styles = Styles(self._optional("styles", without_table_styles))
         self._numbering = Numbering(self._optional("numbering"), self._styles)
 
     def read(self, sha256: str) -> Document:
-        root = self._package.xml(self._main)
-        body = root.find(f"{W}body")
-        if body is None:
+        markup = Markup(self._package.markup(self._main), self._file)
+        root = markup.root
+        if root.find(f"{W}body") is None:
             raise BrokenFile("Tệp Word bị hỏng: không có thân văn bản.", file=self._file)
-        walk = self._walk(root)
-        nodes = walk.read(body)
+        walk = self._walk(root, markup)
+        nodes = walk.read(root.iterfind(f"{W}body"))  # broken files have several
         notes = self._notes(walk.runs.notes)
         stories = (*self._stories(), *_word_art(root))
         converted = convert_nodes(nodes, notes)
@@ -84,17 +86,19 @@ class _Reader:
             findings=(*self._findings(), *converted),
         )
 
-    def _walk(self, root: "_Element") -> Walk:
-        return Walk(root, self._styles, self._numbering, self._counts, self._limits, self._file)
+    def _walk(self, root: "_Element", markup: Markup | None = None) -> Walk:
+        return Walk(
+            root, self._styles, self._numbering, self._counts, self._limits, self._file, markup
+        )
 
-    def _optional(self, kind: str) -> "_Element | None":
+    def _optional(self, kind: str, lighten: Callable[[bytes], bytes] = bytes) -> "_Element | None":
         for relation in self._relations.values():
             if (
                 relation.kind == kind
                 and not relation.external
                 and self._package.has(relation.target)
             ):
-                return self._package.xml(relation.target)
+                return parse(lighten(self._package.markup(relation.target)), self._file)
         return None
 
     def _notes(self, references: list[tuple[str, str, bool]]) -> list[NoteNode]:

@@ -11,6 +11,7 @@ from qcdc_extract.text.fold import fold
 _ROWS = 14  # letterheads typed one line a row reach about ten
 _COLUMNS = 5
 _ONE_ROW = 3
+_NUMBERS = " 0123456789.,%"
 
 
 class LayoutCue(Record, frozen=True, kw_only=True):
@@ -34,14 +35,20 @@ def layout_cues() -> tuple[LayoutCue, ...]:
 
 def lays_out(table: TableNode) -> bool:
     """True when the table is no table to a reader: one column or cell, letterhead, signatures."""
-    filled = [cell for cell in table.cells if cell.paragraphs()]
-    if len(filled) <= 1 or len({cell.column for cell in filled}) == 1:
+    filled = [(cell.column, found) for cell in table.cells if (found := cell.paragraphs())]
+    columns = {column for column, _ in filled}
+    if len(filled) <= 1 or len(columns) == 1:
         return True
     if table.rows == 1 and table.columns <= _ONE_ROW:
         return True  # no head and body: quantities do not stand in one row
-    if table.rows > _ROWS or len({cell.column for cell in filled}) > _COLUMNS:
+    if table.rows > _ROWS or len(columns) > _COLUMNS:
         return False
-    lines = [paragraph.line[:200].strip() for cell in filled for paragraph in cell.paragraphs()]
+    lines = [
+        paragraph.line[:200].strip()
+        for _, found in filled
+        for paragraph in found
+        if paragraph.text.strip(_NUMBERS)
+    ]
     folded = fold("\n".join(lines))
     present = [cue for cue in layout_cues() if cue.cue in folded]
     weak = set()

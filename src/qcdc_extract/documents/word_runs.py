@@ -21,41 +21,13 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 ALTERNATE = f"{_MC}AlternateContent"
-BOX = f"{W}txbxContent"
-HOLDERS = frozenset(
-    f"{W}{name}"
-    for name in [
-        "hyperlink",
-        "smartTag",
-        "customXml",
-        "ins",
-        "moveTo",
-        "fldSimple",
-        "dir",
-        "bdo",
-        "sdtContent",
-        "ruby",
-        "rubyBase",
-    ]
-) | {
-    f"{_MATH}{name}"
-    for name in [
-        "oMath",
-        "oMathPara",
-        "r",
-        "e",
-        "num",
-        "den",
-        "sup",
-        "sub",
-        "f",
-        "sSup",
-        "sSub",
-        "sSubSup",
-        "rad",
-        "d",
-    ]
-}
+# Word writes the text of a box under a namespace of its own in Strict files.
+BOXES = frozenset(
+    {f"{W}txbxContent", "{http://schemas.microsoft.com/office/word/2006/wordml}txbxContent"}
+)
+_BLOCKS = frozenset({f"{W}p", f"{W}tbl"})  # where none should be, inside a paragraph
+_SILENT = frozenset({f"{W}rt"})
+_ADDED = frozenset({f"{W}ins", f"{W}moveTo"})
 REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
 _FIELD, _RUBY, _LOOK = f"{W}fldChar", f"{W}ruby", f"{W}rPr"
@@ -87,7 +59,8 @@ class Gathered:
     """Visible text of a paragraph under way; a deleted paragraph mark carries it on."""
 
     pieces: list[str] = field(default_factory=list)
-    boxes: "list[_Element]" = field(default_factory=list)
+    boxes: "list[Iterable[_Element]]" = field(default_factory=list)
+    """What stands after the paragraph: text boxes, paragraphs inside it."""
     letters: int = 0
     bold: int = 0
     italic: int = 0
@@ -118,7 +91,7 @@ class Runs:
         self._counts = counts
         self._limits = limits
         self._file = file
-        self._codes: list[bool] = []  # one entry an open field: True while in its code
+        self.open_fields: list[bool] = []  # one entry an open field: True while in its code
         self._unclosed = _unclosed_fields(root)
         self._looks: dict[tuple[str, str], RunLook] = {}
         self.notes: list[tuple[str, str, bool]] = []  # (kind, id, has its own mark)
@@ -150,10 +123,6 @@ class Runs:
             tag = child.tag
             if tag == _RUN:
                 self._run(child, style, into, depth + 1)
-            elif tag in HOLDERS:
-                if tag == f"{W}ins" or tag == f"{W}moveTo":
-                    self._counts.inserted += 1
-                self._inside(child, style, into, depth + 1)
             elif tag == SDT:
                 content = child.find(SDT_CONTENT)
                 if content is not None:
@@ -167,12 +136,17 @@ class Runs:
                 chosen = choice(child)
                 if chosen is not None:
                     self._inside(chosen, style, into, depth + 1)
+            elif tag in _BLOCKS:
+                into.boxes.append((child,))
+            elif holds(child):
+                self._counts.inserted += tag in _ADDED
+                self._inside(child, style, into, depth + 1)
 
     def _run(self, run: "_Element", style: Style, into: Gathered, depth: int) -> None:
         content = list(run)
         said = content.pop(0) if content and content[0].tag == _LOOK else None
         look = self.look(said, style)
-        if len(content) == 1 and content[0].tag == _TEXT and not self._codes:
+        if len(content) == 1 and content[0].tag == _TEXT and not self.open_fields:
             text = _typed(content[0])  # nearly every run: properties and one text
         else:
             shown: list[str] = []
@@ -202,7 +176,7 @@ class Runs:
             tag = child.tag
             if tag == _FIELD:
                 self._field(child)
-            elif self._codes and any(self._codes):
+            elif self.open_fields and any(self.open_fields):
                 continue  # the field's code: its result follows
             elif tag in _SHOWN:
                 shown.append(_characters(child))
@@ -220,6 +194,8 @@ class Runs:
         """A drawing's text boxes, a reference to a note."""
         if child.tag in _DRAWINGS:
             self._boxes(child, into, depth + 1)
+        elif child.tag in _BLOCKS:
+            into.boxes.append((child,))
         elif child.tag in _NOTES:
             own = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
             self.notes.append((_NOTES[child.tag], child.get(f"{W}id", ""), own))
@@ -228,12 +204,12 @@ class Runs:
         kind = char.get(f"{W}fldCharType")
         if kind == "begin":
             if char not in self._unclosed:
-                self._codes.append(True)
+                self.open_fields.append(True)
         elif kind == "separate":
-            if self._codes:
-                self._codes[-1] = False
-        elif kind == "end" and self._codes:
-            self._codes.pop()
+            if self.open_fields:
+                self.open_fields[-1] = False
+        elif kind == "end" and self.open_fields:
+            self.open_fields.pop()
 
     def _fields_only(self, element: "_Element") -> None:
         for char in element.iter(_FIELD):
@@ -243,7 +219,7 @@ class Runs:
         if depth > self._limits.xml_depth:
             raise TooLarge("Hình vẽ trong văn bản lồng nhau quá nhiều lớp.", file=self._file)
         for child in drawing:
-            if child.tag == BOX:
+            if child.tag in BOXES:
                 into.boxes.append(child)
             elif child.tag == ALTERNATE:
                 chosen = choice(child)
@@ -259,6 +235,14 @@ def choice(alternate: "_Element") -> "_Element | None":
     """What mc:AlternateContent shows: its first Choice, else the Fallback; never both."""
     found = alternate.find(f"{_MC}Choice")
     return found if found is not None else alternate.find(f"{_MC}Fallback")
+
+
+def holds(element: "_Element") -> bool:
+    """Whether an element may hold text: links, smart tags, insertions, formulas, and unknown ones.
+
+    Properties do not, nor the small print above ruby text.
+    """
+    return len(element) > 0 and not element.tag.endswith("Pr") and element.tag not in _SILENT
 
 
 def _typed(element: "_Element") -> str:

@@ -1,19 +1,21 @@
 """Nodes of a Word story → text, blocks, tables and offset map."""
 
 import itertools
+from typing import NamedTuple
 
 from qcdc_extract.document import Block, Cell, Table
 from qcdc_extract.documents.columns import two_columns
 from qcdc_extract.documents.lines import is_capitals, opens_block
 from qcdc_extract.documents.nodes import CellNode, Node, NoteNode, ParagraphNode, TableNode
+from qcdc_extract.documents.normal import STRAIGHT
 from qcdc_extract.documents.word_layout import lays_out
 from qcdc_extract.documents.writer import Writer
-from qcdc_extract.records import Part, Record
+from qcdc_extract.records import Part
 
 _ENDS = (".", ":", ";", "!", "?", "/.")
 
 
-class _Where(Record, frozen=True, kw_only=True):
+class _Where(NamedTuple):
     """The table position that the blocks of a cell carry."""
 
     table: int
@@ -47,9 +49,8 @@ class WordText:
             if isinstance(node, ParagraphNode):
                 self._paragraph(node, where)
             elif where is not None and not where.layout:
-                for (
-                    cell
-                ) in node.cells:  # a table inside a cell of quantities: its text is the cell's
+                # A table inside a cell of quantities: its text is the cell's.
+                for cell in node.cells:
                     self.body(cell.children, where)
             else:
                 self._table(node)
@@ -103,9 +104,7 @@ class WordText:
 
     def _cell(self, node: CellNode, number: int, layout: bool) -> Cell:
         start = self.writer.length
-        self.body(
-            node.children, _Where(table=number, row=node.row, column=node.column, layout=layout)
-        )
+        self.body(node.children, _Where(number, node.row, node.column, layout))
         return Cell(
             row=node.row,
             column=node.column,
@@ -121,9 +120,12 @@ class WordText:
         self._paragraphs += 1
         unit = self._paragraphs
         label = node.label or mark
+        text = node.text
+        if node.shifts is STRAIGHT and id(node) not in self._typed:
+            self._line(node, label, where, unit, kind_note)
+            return
         cell = where is not None and not where.layout
         typed = self._typed.get(id(node), [])
-        text = node.text
         spans = lines_of(text, layout=where is not None and where.layout)
         if len(typed) == 2 and len(spans) == 1:
             spans = [(start, end) for start, end, _ in typed]
@@ -157,6 +159,79 @@ class WordText:
                 unit,
             )
             label = ""
+
+    def _line(
+        self, node: ParagraphNode, label: str, where: _Where | None, unit: int, kind_note: bool
+    ) -> None:
+        """The block of a paragraph that is one line and stands as it does in the file: nearly all."""
+        writer = self.writer
+        start = label_end = writer.length
+        if label:
+            writer.generated(f"{label} ", unit)
+            label_end = writer.length
+        end = writer.line(node.text, unit)
+        # Python passes up to fifteen keywords the quick way, more of them ten times slower.
+        if where is None:
+            block = Block(
+                start=start,
+                end=end,
+                kind="note" if kind_note else "paragraph",
+                style=node.style,
+                bold=node.bold,
+                italic=node.italic,
+                caps=node.caps,
+                align=node.align,
+                indent=node.indent,
+                outline=node.outline,
+                label=label or None,
+                label_end=label_end,
+                paragraph=unit,
+            )
+        elif label or node.outline is not None or where.layout:
+            block = _block(node, (start, label_end, end), label, where, unit)
+        else:
+            block = Block(
+                start=start,
+                end=end,
+                kind="cell",
+                style=node.style,
+                bold=node.bold,
+                italic=node.italic,
+                caps=node.caps,
+                align=node.align,
+                indent=node.indent,
+                label_end=start,
+                paragraph=unit,
+                table=where.table,
+                row=where.row,
+                column=where.column,
+            )
+        writer.blocks.append(block)
+
+
+def _block(
+    node: ParagraphNode, places: tuple[int, int, int], label: str, where: _Where, unit: int
+) -> Block:
+    start, label_end, end = places
+    return Block(
+        start=start,
+        end=end,
+        kind="paragraph" if where.layout else "cell",
+        style=node.style,
+        bold=node.bold,
+        italic=node.italic,
+        caps=node.caps,
+        align=node.align,
+        indent=node.indent,
+        outline=node.outline,
+        label=label or None,
+        label_end=label_end,
+        paragraph=unit,
+        table=where.table,
+        row=where.row,
+        column=where.column,
+        layout=where.layout,
+    )
 
 
 def lines_of(raw: str, *, layout: bool) -> list[tuple[int, int]]:

@@ -1,23 +1,15 @@
 """One walk over the body of a story (document, header, note): paragraphs and tables in order."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.nodes import CellNode, Node, ParagraphNode, TableNode
 from qcdc_extract.documents.normal import compose
 from qcdc_extract.documents.numbering import Counters, Numbering
-from qcdc_extract.documents.styles import (
-    NO_PARAGRAPH_LOOK,
-    VAL,
-    ParagraphLook,
-    Style,
-    Styles,
-    W,
-    flag,
-    integer,
-    paragraph_look,
-    value,
-)
+from qcdc_extract.documents.styles import VAL, Styles, W, flag, integer, value
+from qcdc_extract.documents.word_paragraphs import NO_SHAPE, Shape, Shapes, first, properties_of
+from qcdc_extract.documents.word_plain import Markup, PlainReader
 from qcdc_extract.documents.word_runs import (
     ALTERNATE,
     REMOVED,
@@ -27,22 +19,29 @@ from qcdc_extract.documents.word_runs import (
     Gathered,
     Runs,
     choice,
+    holds,
 )
 from qcdc_extract.errors import TooLarge
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_P, _R, _TBL, _TR, _TC = f"{W}p", f"{W}r", f"{W}tbl", f"{W}tr", f"{W}tc"
 _THROUGH = frozenset(
     f"{W}{name}" for name in ["customXml", "smartTag", "ins", "moveTo", "sdtContent"]
 )
-_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = f"{W}pPr", f"{W}trPr", f"{W}tcPr"
-_STYLE, _MARK, _INSERTED = f"{W}pStyle", f"{W}rPr", f"{W}ins"
-_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+_ROW_PROPERTIES, _CELL_PROPERTIES = f"{W}trPr", f"{W}tcPr"
 _SPAN, _DOWN, _ACROSS = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _CELL_GONE = f"{W}cellDel"
 _COLUMNS = 1_000
+_REMOVED, _HOLDER = "removed", "holder"
+_KINDS = {
+    _P: _P,
+    _TBL: _TBL,
+    SDT: SDT,
+    ALTERNATE: ALTERNATE,
+    **dict.fromkeys(REMOVED, _REMOVED),
+}
 
 
 class Walk:
@@ -56,93 +55,76 @@ class Walk:
         counts: Counts,
         limits: Limits,
         file: str,
+        markup: Markup | None = None,
     ) -> None:
-        self._styles = styles
-        self._numbering = numbering
         self._counters = Counters(numbering)
         self._counts = counts
-        self._lists: dict[tuple[str, int, str], ParagraphLook] = {}
         self._limits = limits
         self._file = file
         self.runs = Runs(root, styles, counts, limits, file)
+        self._shapes = Shapes(styles, numbering, self.runs)
+        self._merged = _merged_cells(root)
+        self._plain = markup.plain if markup else {}
+        self._short = PlainReader(markup, self._shapes, self.runs, self._counters)
 
-    def read(self, container: "_Element", depth: int = 0) -> list[Node]:
+    def read(self, container: "Iterable[_Element]", depth: int = 0) -> list[Node]:
         """Paragraphs and tables of a container (body, cell, text box, note)."""
         out: list[Node] = []
         carried = self._blocks(container, out, None, depth)
-        if carried is not None:
-            self._finish(carried, Style(id="", name=""), ParagraphLook(), "", out, depth)
+        if carried is not None:  # the last paragraph mark is deleted
+            self._finish(carried, NO_SHAPE, "", out, depth)
         return out
 
     def _blocks(
-        self, container: "_Element", out: list[Node], carried: Gathered | None, depth: int
+        self, container: "Iterable[_Element]", out: list[Node], carried: Gathered | None, depth: int
     ) -> Gathered | None:
         if depth > self._limits.xml_depth:
             raise TooLarge(
                 "Văn bản lồng nhau quá nhiều lớp (bảng trong bảng, khung trong khung).",
                 file=self._file,
             )
+        find, short, open_fields = self._plain.get, self._short, self.runs.open_fields
         for child in container:
-            tag = child.tag
-            if tag == _P:
+            plain = find(child)
+            if plain is not None and plain[2]:
+                if carried is None and not open_fields and short.read(plain, out):
+                    continue
+                child = short.whole(plain)
+            kind = _KINDS.get(child.tag, _HOLDER)
+            if kind is _P:
                 carried = self._paragraph(child, out, carried, depth + 1)
-            elif tag == _TBL:
+            elif kind is _TBL:
                 out.append(self._table(child, depth + 1))
-            elif tag in _THROUGH:
-                carried = self._blocks(child, out, carried, depth + 1)
-            elif tag == SDT:
-                content = child.find(SDT_CONTENT)
-                if content is not None:
-                    carried = self._blocks(content, out, carried, depth + 1)
-            elif tag == ALTERNATE:
-                chosen = choice(child)
-                if chosen is not None:
-                    carried = self._blocks(chosen, out, carried, depth + 1)
-            elif tag in REMOVED:
+            elif kind is _REMOVED:
                 self._counts.removed += 1
+            else:
+                inside = _inside(child, kind)
+                if inside is None:
+                    continue
+                if inside.find(_R) is not None:  # a paragraph under another name
+                    carried = self._paragraph(inside, out, carried, depth + 1)
+                else:
+                    carried = self._blocks(inside, out, carried, depth + 1)
         return carried
 
     def _paragraph(
         self, element: "_Element", out: list[Node], carried: Gathered | None, depth: int
     ) -> Gathered | None:
-        properties = _first(element, _PROPERTIES)
-        named, mark, changes = _said(properties)
-        style = self._styles.paragraph(named)
+        shape = self._shapes.of(properties_of(element))
         gathered = carried or Gathered()
-        self.runs.read(element, style, gathered, depth)
-        if _GONE & changes:
+        self.runs.read(element, shape.style, gathered, depth)
+        if shape.mark_removed:
             self._counts.removed += 1
             return gathered  # the mark is gone: the text goes on in the next paragraph
-        self._counts.inserted += _INSERTED in changes
-        own = paragraph_look(properties)
-        look = style.paragraph if own is NO_PARAGRAPH_LOOK else own.over(style.paragraph)
-        found = self._numbering.find(look, style.id)
+        self._counts.inserted += shape.mark_inserted
         label = ""
-        if found is not None:
-            # What the paragraph says of its indent wins over the list, the list over the style.
-            look = own.over(self._listed(found, style))
-            hidden = not any(gathered.pieces) and self.runs.look(mark, style).hidden
-            if not hidden:
-                label = self._counters.next(*found)
-        self._finish(gathered, style, look, label, out, depth)
+        if shape.list is not None and (any(gathered.pieces) or not shape.mark_hidden):
+            label = self._counters.next(*shape.list)
+        self._finish(gathered, shape, label, out, depth)
         return None
 
-    def _listed(self, found: tuple[str, int], style: Style) -> ParagraphLook:
-        key = (*found, style.id)
-        look = self._lists.get(key)
-        if look is None:
-            look = self._numbering.level(*found).look.over(style.paragraph)
-            self._lists[key] = look
-        return look
-
     def _finish(
-        self,
-        gathered: Gathered,
-        style: Style,
-        look: ParagraphLook,
-        label: str,
-        out: list[Node],
-        depth: int,
+        self, gathered: Gathered, shape: Shape, label: str, out: list[Node], depth: int
     ) -> None:
         raw = "".join(gathered.pieces)
         if raw and not raw.isspace():
@@ -154,13 +136,13 @@ class Walk:
                     shifts=shifts,
                     high=gathered.high,
                     label=label,
-                    style=style.name or None,
+                    style=shape.name,
                     bold=gathered.bold >= every,
                     italic=gathered.italic >= every,
                     caps=gathered.caps >= every,
-                    align=look.align,
-                    indent=((look.left or 0) + (look.first or 0)) // 20,
-                    outline=look.outline if look.outline is not None and look.outline < 9 else None,
+                    align=shape.align,
+                    indent=shape.indent,
+                    outline=shape.outline,
                 )
             )
         for box in gathered.boxes:
@@ -170,7 +152,7 @@ class Walk:
         table = TableNode()
         above: dict[int, CellNode] = {}
         for row in self._children(element, _TR, depth):
-            properties = _first(row, _ROW_PROPERTIES)
+            properties = first(row, _ROW_PROPERTIES)
             if properties is not None:
                 if properties.find(f"{W}del") is not None:
                     self._counts.removed += 1
@@ -190,12 +172,16 @@ class Walk:
         above: dict[int, CellNode],
         depth: int,
     ) -> None:
-        column = 1
+        begin = 1
         if properties is not None:
-            column += max(0, integer(value(properties.find(f"{W}gridBefore"))) or 0)
+            begin += max(0, integer(value(properties.find(f"{W}gridBefore"))) or 0)
+        column = begin
         last: CellNode | None = None
+        merged = self._merged
         for element in self._children(row, _TC, depth):
-            span, down, across, gone = _merging(_first(element, _CELL_PROPERTIES))
+            span, down, across, gone = 1, False, False, False
+            if merged and element in merged:
+                span, down, across, gone = _merging(first(element, _CELL_PROPERTIES))
             if gone:
                 self._counts.removed += 1
                 continue
@@ -210,12 +196,13 @@ class Walk:
                 anchor.row_span = table.rows - anchor.row + 1
                 anchor.children.extend(self.read(element, depth + 1))
             else:
-                last = CellNode(row=table.rows, column=column, column_span=span)
-                last.children = self.read(element, depth + 1)
+                last = CellNode(table.rows, column, span, 1, self.read(element, depth + 1))
                 table.cells.append(last)
-                for i in range(column, column + span):
+                above[column] = last
+                for i in range(column + 1, column + span):
                     above[i] = last
             column += span
+        if column > begin:
             table.columns = max(table.columns, column - 1)
 
     def _children(self, element: "_Element", wanted: str, depth: int) -> "list[_Element]":
@@ -224,34 +211,32 @@ class Walk:
             raise TooLarge("Bảng trong văn bản lồng nhau quá nhiều lớp.", file=self._file)
         found: list[_Element] = []
         for child in element:
-            if child.tag == wanted:
+            tag = child.tag
+            if tag == wanted:
                 found.append(child)
-            elif child.tag in _THROUGH:
+            elif tag in _THROUGH:
                 found.extend(self._children(child, wanted, depth + 1))
-            elif child.tag == SDT:
+            elif tag == SDT:
                 content = child.find(SDT_CONTENT)
                 if content is not None:
                     found.extend(self._children(content, wanted, depth + 1))
         return found
 
 
-def _first(element: "_Element", tag: str) -> "_Element | None":
-    """The child of that tag, which is the first one of the element as a rule."""
-    for child in element:
-        return child if child.tag == tag else next(element.iterchildren(tag), None)
-    return None
+def _inside(element: "_Element", kind: str) -> "_Element | None":
+    """What to read of an element that holds paragraphs."""
+    if kind is SDT:
+        return element.find(SDT_CONTENT)
+    if kind is ALTERNATE:
+        return choice(element)
+    return element if holds(element) else None
 
 
-def _said(properties: "_Element | None") -> "tuple[str | None, _Element | None, set[str]]":
-    """(style, properties of the paragraph mark, what was done to the mark) of a paragraph."""
-    named, mark, changes = None, None, set()
-    for child in properties if properties is not None else ():
-        if child.tag == _STYLE:
-            named = named or child.get(VAL)
-        elif child.tag == _MARK:
-            mark = child
-            changes = {item.tag for item in child}
-    return named, mark, changes
+def _merged_cells(root: "_Element") -> "frozenset[_Element]":
+    """Cells whose properties say more than their width."""
+    said = (mark.getparent() for mark in root.iter(_SPAN, _DOWN, _ACROSS, _CELL_GONE))
+    cells = (properties.getparent() for properties in said if properties is not None)
+    return frozenset(cell for cell in cells if cell is not None)
 
 
 def _merging(properties: "_Element | None") -> tuple[int, bool, bool, bool]:
