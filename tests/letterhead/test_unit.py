@@ -67,3 +67,43 @@ def test_a_name_reads_as_one_writes_it(issuer, text, unit):
 def test_a_branch_is_named_with_its_house():
     unit = unit_as_written("", "CHI NHÁNH TỈNH NGỌC LÂM", "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI")
     assert unit == "Ngân hàng Chính sách xã hội - Chi nhánh tỉnh Ngọc Lâm"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "superior", "unit"),
+    [
+        (
+            "HỘI LIÊN HIỆP PHỤ NỮ",
+            "ỦY BAN MTTQ VIỆT NAM TỈNH SƠN LA",
+            "Hội Liên hiệp Phụ nữ tỉnh Sơn La",
+        ),
+        ("CÔNG ĐOÀN GIÁO DỤC", "LĐLĐ HUYỆN LÂM HÀ", "Công đoàn Giáo dục huyện Lâm Hà"),
+        (
+            "BAN TUYÊN GIÁO VÀ DÂN VẬN",
+            "TỈNH ỦY SƠN LA",
+            "Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La",
+        ),
+        (
+            "TRUNG TÂM DỊCH VỤ TỔNG HỢP",
+            "UBND PHƯỜNG MINH QUÁN",
+            "Trung tâm Dịch vụ tổng hợp phường Minh Quán",
+        ),
+        ("TRẠM Y TẾ", "UBND XÃ LÂM TRƯỜNG", "Trạm Y tế xã Lâm Trường"),
+    ],
+)
+def test_the_place_of_any_superior_tells_a_body_named_by_its_kind(issuer, superior, unit):
+    assert unit_as_written("", issuer, superior) == unit
+
+
+@pytest.mark.parametrize(
+    ("issuer", "unit"),
+    [
+        ("BAN THƯỜNG VỤ HỘI LHPN XÃ MINH QUÁN", "Hội LHPN xã Minh Quán"),
+        (
+            "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ MINH QUÁN",
+            "Ủy ban MTTQ Việt Nam xã Minh Quán",
+        ),
+    ],
+)
+def test_the_organ_before_a_body_is_no_part_of_its_name(issuer, unit):
+    assert unit_as_written("", issuer) == unit

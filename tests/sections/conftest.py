@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "made"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 from line_documents import Make, build
 

@@ -9,7 +9,8 @@ from qcdc_extract.letterhead.masthead import read_masthead
 from qcdc_extract.letterhead.secrecy import find_secrecy
 from qcdc_extract.letterhead.signature import read_ending
 from qcdc_extract.letterhead.tables import LetterheadTables
-from qcdc_extract.letterhead.unit import unit_as_written, unit_that_reports
+from qcdc_extract.letterhead.told import unit_that_reports
+from qcdc_extract.letterhead.unit import unit_as_written
 from qcdc_extract.records import Finding, Letterhead, Part, Period, Record, Span, Subject
 from qcdc_extract.text.periods import main_period
 
@@ -63,7 +64,7 @@ def find_letterhead(
     unit = (
         unit_as_written(document.text[head.end :], head.issuer, head.superior)
         if head.issuer
-        else unit_that_reports(document.text, head.end, tables)
+        else unit_that_reports(document.text, head.end, tables, head.title, ending.signer)
     )
     return LetterheadResult(
         letterhead=letterhead,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from qcdc_extract.document import Document
 from qcdc_extract.letterhead.head import Masthead
@@ -127,9 +128,29 @@ def _settle(names: list[_Name], head: Masthead) -> None:
     """The last name is the issuer, the one above it the superior; a name without end is none."""
     shown = [name.text.strip(" -*:") for name in names if fold(name.text) not in _YOUTH]
     shown = shown or [name.text.strip(" -*:") for name in names]
+    shown = [part for name in shown for part in _parted(name)]
     if shown and len(shown[-1]) <= _LONGEST:
         head.issuer = shown[-1]
         head.superior = shown[-2] if len(shown) > 1 and len(shown[-2]) <= _LONGEST else None
+
+
+@cache
+def _two_bodies() -> re.Pattern[str]:
+    """A superior with its place, and another body behind it on the same line."""
+    above = r"(?:ubnd|ủy ban nhân dân|đảng bộ|đảng ủy)(?: (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu))"
+    below = (
+        r"trường|sở|phòng|đảng ủy|chi bộ|trung tâm|trạm|ban chỉ đạo|công ty|bệnh viện|văn phòng|công đoàn|"
+        r"ubnd|ủy ban nhân dân"
+    )
+    return re.compile(
+        rf"(?:{above}|(?:tỉnh|huyện|thành|thị|quận) ủy)(?: \w+){{1,4}}? (?=(?:{below}) \w+)"
+    )
+
+
+def _parted(name: str) -> list[str]:
+    """Two bodies typed on one line apart ("UBND HUYỆN BẮC HÀ TRƯỜNG THCS TẢ CỦ TỶ")."""
+    match = _two_bodies().match(fold(name))
+    return [name[: match.end()].strip(), name[match.end() :]] if match else [name]
 
 
 def _motto_column(document: Document, top: Sequence[Piece]) -> int | None:
@@ -147,7 +168,10 @@ def _motto_column(document: Document, top: Sequence[Piece]) -> int | None:
 def _is_symbol(line: str) -> bool:
     """Whether a line is the tail of a number line typed apart ("/BC-UBND", "NQ/ĐTN-TTN")."""
     return (
-        re.fullmatch(r"[\d\s….]{0,20}[/\-–]?\s?[A-ZĐ]{2,6}\s?[/\-–][A-ZĐ&.\-–]{2,20}", line)
+        re.fullmatch(
+            r"[\d\s….]{0,20}(?:/(?:19|20)\d\d)?[/\-–]?\s?[A-ZĐ]{2,6}\s?[/\-–][A-ZĐ&.\-–]{2,20}",
+            line,
+        )
         is not None
     )
 

@@ -1,8 +1,10 @@
 """The head of a document: its lines read one after the other into a ``Masthead``."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from qcdc_extract.document import Document
 from qcdc_extract.letterhead.head import Masthead
@@ -57,6 +59,8 @@ def _bound(text: str, line: Sequence[Piece]) -> int:
 
 def _opens_section(text: str, piece: Piece) -> bool:
     label = find_label(text, piece.start, piece.end)
+    if label is not None and label.family == "roman" and text[label.end - 1].isalpha():
+        return label.value == 1
     return label is not None and label.family not in ("star", "bracket")
 
 
@@ -97,18 +101,42 @@ def _place_and_date(text: str, top: Sequence[Piece], head: Masthead) -> None:
         None,
     )
     if match is None:
+        _short_date(top, head)
         return
     before = re.split(r"\n|\t| {3,}", text[max(0, match.start() - 60) : match.start()])[-1].strip()
     head.place = before or None
     day, month, year = match["day"], match["month"], match["year"]
     if not year:
         return
-    head.year = int(year)
-    head.date = year
+    _set_date(head, year, month, day)
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """Place and date in numbers, a line of their own: "Bắc Hà, ngày 05/12/2025", "…, tháng 6/2026"."""
+    return re.compile(
+        r"(?:(?P<place>[^\W\d_][^\d,;:]{1,40}),\s{0,3}|số[^,]{3,40},\s{0,3}(?=ngày))"
+        r"(?:(?:ngày\s{0,3})?(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]"
+        r"|tháng\s{0,3}(?P<alone>\d{1,2})\s{0,3}(?:/|năm))\s{0,3}(?P<year>(?:19|20)\d\d)\.?",
+        re.IGNORECASE,
+    )
+
+
+def _short_date(top: Sequence[Piece], head: Masthead) -> None:
+    for piece in top:
+        match = _short().fullmatch(piece.text)
+        if match is None or not piece.text[:1].isupper() or piece.key.startswith(("v v", "căn cứ")):
+            continue
+        head.place = match["place"] or head.place
+        _set_date(head, match["year"], match["month"] or match["alone"], match["day"])
+        return
+
+
+def _set_date(head: Masthead, year: str, month: str | None, day: str | None) -> None:
+    """The date as far as it is known: day or month may be blank or impossible."""
+    head.year, head.date = int(year), year
     if month and 1 <= int(month) <= 12:
         head.date = f"{year}-{int(month):02}"
         if day:
-            try:
+            with contextlib.suppress(ValueError):
                 head.date = datetime.date(int(year), int(month), int(day)).isoformat()
-            except ValueError:
-                return

@@ -35,7 +35,7 @@ class Piece(Record, frozen=True, kw_only=True):
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0]{3,}|\t+|\n")
+    return re.compile(r"[ \u00a0]{3,}|\t+|\n| \| ")
 
 
 @cache

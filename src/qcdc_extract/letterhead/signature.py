@@ -27,7 +27,9 @@ class Ending:
 
 @cache
 def _power() -> re.Pattern[str]:
-    return re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s?[./]?\s{0,2}(?=[A-ZĐÂĂÊÔƠƯ])")
+    return re.compile(
+        r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s?[./]\s{0,2}|\s{1,2})(?=[A-ZĐÂĂÊÔƠƯ])"
+    )
 
 
 @cache
@@ -169,6 +171,10 @@ def _signer(
 ) -> Signer | None:
     signed = [p for p, role in zip(zone, roles, strict=True) if role == "signature" and not p.rule]
     titles = [p for p in signed if p.capitals]
+    first = next((i for i, p in enumerate(titles) if _is_office(p, tables)), 0)
+    titles = titles[
+        first:
+    ]  # a line in capitals above the first office is the body's ("QUYẾT ĐỊNH:")
     names = [p.text for p in signed if _is_name(p.text)]
     if not names:
         names = [_without_rank(p.text) for p in signed if _is_name(_without_rank(p.text))]

@@ -67,7 +67,9 @@ def _goes_on(document: Document, piece: Piece, before: Piece, begun: bool, lengt
         return False
     label = find_label(text, piece.start, piece.end)
     if label is not None and label.family not in ("star", "bracket"):
-        return False
+        # "… LẦN THỨ ⏎ XIII CỦA ĐẢNG": a numeral without mark goes on with a title in capitals.
+        counts = label.family == "roman" and text[label.end - 1].isalpha() and label.value > 1
+        return begun and counts and before.capitals
     if piece.text[-1] in ".:;" and not (piece.text.startswith("(") or piece.capitals):
         return False
     if not begun:

@@ -1,10 +1,9 @@
-"""Whose report it is: the issuer as the text writes it, else who reports in preamble or closing."""
+"""Whose report it is: the issuer as the text writes it, with the place that tells it."""
 
 import re
 from functools import cache
 
-from qcdc_extract.letterhead.tables import LetterheadTables
-from qcdc_extract.text.fold import fold, key
+from qcdc_extract.text.fold import fold
 from qcdc_extract.text.name_case import ordinary_case
 from qcdc_extract.text.names import NameTables, canonical_name
 
@@ -25,6 +24,7 @@ def unit_as_written(
     written = _in_place(text, _capitals(issuer), superior and _capitals(superior), names)
     written = _inner_level().sub(lambda match: match[0].lower(), written)
     written = re.sub(r"\b([ỦU][yỷ]) Ban\b", r"\1 ban", written)
+    written = _inner_organ().sub("", written)
     return written[:1].upper() + written[1:]
 
 
@@ -44,6 +44,16 @@ def _inner_level() -> re.Pattern[str]:
     )
 
 
+@cache
+def _inner_organ() -> re.Pattern[str]:
+    """The organ that leads a body, before the body's own name: the body reports."""
+    return re.compile(
+        r"^(?:Ban Thường vụ|Ban Thường trực|Ban Chấp hành|BCH|BTV|BTT) "
+        r"(?=(?:Hội|Ủy ban|UBMTTQ|Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Công đoàn|CĐ|Đoàn|Đảng ủy|Tỉnh|"
+        r"Thành|Huyện|Quận|Thị|Chi đoàn|Chi bộ|Liên chi) ?\w)"
+    )
+
+
 def _in_place(text: str, issuer: str, superior: str | None, names: NameTables) -> str:
     text = f"{text[:_REACH]}\n{text[-_REACH:]}" if len(text) > 2 * _REACH else text
     if fold(issuer).strip() == "văn phòng" and superior:
@@ -55,11 +65,18 @@ def _in_place(text: str, issuer: str, superior: str | None, names: NameTables) -
         and not fold(superior).startswith(_PARTY)
     ):
         return f"{ordinary_case(_written(text, superior), text, names)} - {written}"
-    match = _committee().fullmatch(fold(superior).strip()) if superior else None
-    if match is None or superior is None or _names_place(fold(written)):
+    above = fold(superior or "").strip()
+    if superior is None or _names_place(fold(written)):
+        return written
+    office = fold(written).startswith(("ban ", "ủy ban kiểm tra"))
+    if office and _party_committee().fullmatch(above) and _by_field(written, names):
+        return f"{written} {ordinary_case(superior.strip(), text, names)}"
+    match = _committee().fullmatch(above)
+    if match is None:
         return written
     level = match["kind"]
-    place = ordinary_case(superior.strip(), text, names)[match.start("name") : match.end("name")]
+    shown = superior.strip()[match.start("name") : match.end("name")]
+    place = " ".join(word.capitalize() for word in shown.split()) if shown.isupper() else shown
     if fold(written).endswith(f" {level}"):
         return f"{written} {place}"
     return f"{written} {level} {place}" if _by_field(written, names) else written
@@ -68,10 +85,25 @@ def _in_place(text: str, issuer: str, superior: str | None, names: NameTables) -
 @cache
 def _committee() -> re.Pattern[str]:
     kinds = "tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn|đặc khu"
-    return re.compile(rf"(?:(?P<short>ubnd)|ủy ban nhân dân) (?P<kind>{kinds}) (?P<name>.{{2,40}})")
+    return re.compile(rf"(?P<body>.{{2,60}}?) (?P<kind>{kinds}) (?P<name>[^,]{{2,40}})")
 
 
-_FIELD_OFFICES = ("sở ", "phòng ", "ban chỉ đạo ", "tổ công tác ", "hội đồng ")
+@cache
+def _party_committee() -> re.Pattern[str]:
+    return re.compile(r"(?:tỉnh|thành|huyện|thị|quận) ủy .{2,40}")
+
+
+_FIELD_OFFICES = (
+    "sở ",
+    "phòng ",
+    "ban chỉ đạo ",
+    "tổ công tác ",
+    "hội đồng ",
+    "trung tâm dịch vụ tổng hợp",
+    "trung tâm phục vụ hành chính công",
+    "trung tâm hành chính công",
+    "trung tâm cung ứng dịch vụ",
+)
 """Heads whose names tell a field or a task and never a place of their own."""
 
 _PARTY = (
@@ -136,38 +168,4 @@ def _names_place(form: str) -> bool:
 def _place() -> re.Pattern[str]:
     return re.compile(
         rf"\s{{1,3}}(?:{_PLACES})(?:\s{{1,3}}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝ][^\W\d_]{{0,10}}){{1,4}}"
-    )
-
-
-@cache
-def _reports() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:xin |trân trọng )?(?:tổng hợp )?báo cáo(?! số)(?: với| về|,| ban| đảng| tỉnh| kết quả| tình hình| như| cụ thể| cấp)"
-    )
-
-
-def unit_that_reports(text: str, begin: int, tables: LetterheadTables) -> str | None:
-    """Who reports, by the preamble ("…, <body> báo cáo kết quả …") or the closing ("… của <body>.")."""
-    window = text[begin : begin + _REACH]
-    folded = fold(window)
-    for match in _reports().finditer(folded):
-        clause = re.split(r"[,;:.\n](?=\s)", window[: match.start()])[-1].strip()
-        if _is_body(clause, tables):
-            return re.sub(r"\s+", " ", clause)
-    tail = text[-_REACH:]
-    at = max(tail.rfind("Trên đây là"), tail.rfind("Trên đây, "))
-    closing = tail[at : at + 800].split("\n")[0] if at >= 0 else ""
-    for match in re.finditer(r"\bcủa\s", closing):
-        clause = re.split(r"[.;,](?=\s|$|/)", closing[match.end() :])[0].strip()
-        if _is_body(clause, tables):
-            return re.sub(r"\s+", " ", clause)
-    return None
-
-
-def _is_body(clause: str, tables: LetterheadTables) -> bool:
-    words = f"{key(clause)} "
-    return (
-        clause[:1].isupper()
-        and 8 <= len(clause) <= 200
-        and any(words.startswith(f"{head} ") for head in tables.bodies)
     )

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from qcdc_extract.document import Document
-from qcdc_extract.records import Span
+from qcdc_extract.records import SectionKind, Span
+from qcdc_extract.sections.bare_parts import bare_parts
+from qcdc_extract.sections.contents import contents_lines
 from qcdc_extract.sections.nodes import Candidate
 from qcdc_extract.sections.plain_headings import named_kind, plain_headings
 from qcdc_extract.sections.rows import table_rows
@@ -24,6 +26,11 @@ from qcdc_extract.text.paragraphs import Paragraph
 
 _QUOTED_LAW = 8000
 _TITLE_LINES = 3
+_PROSE = 100
+_FEW_PARTS = 3
+_NEAR = 40
+_BELOW = ("cấp ", "khối ", "đối với ")
+"""How a line in capitals begins that names what is below the heading above it."""
 
 
 def find_candidates(
@@ -32,13 +39,14 @@ def find_candidates(
     """The candidates in the order of the text; rows of tables and quoted law give none."""
     text = document.text
     quoted = _quoted(text, body)
-    rows = table_rows(text, body)
+    rows = table_rows(text, body) | contents_lines(document, body)
     found: list[Candidate] = []
+    bold = 2 * sum(document.blocks[each.first].bold for each in body) <= len(body)
     taken = -1
     for i, each in enumerate(body):
         if i <= taken or i in rows or any(a < each.start < b for a, b in quoted):
             continue
-        candidate = _labelled(document, body, i, tables) or _unlabelled(
+        candidate = _labelled(document, body, i, tables, found, bold) or _unlabelled(
             document, body, i, rows, tables
         )
         if candidate is not None:
@@ -47,7 +55,10 @@ def find_candidates(
     inside = frozenset(
         i for i, each in enumerate(body) if any(a < each.start < b for a, b in quoted)
     )
-    found.extend(plain_headings(document, body, rows | inside, found, tables))
+    plain = plain_headings(document, body, rows | inside, found, tables)
+    if sum(each.family == "plain" for each in plain) < _FEW_PARTS:
+        plain = bare_parts(document, body, rows | inside, found, tables) or plain
+    found.extend(plain)
     found.sort(key=lambda each: each.index)
     while found and _closes_nothing(found[-1], body):
         found.pop()
@@ -61,7 +72,12 @@ def _closes_nothing(last: Candidate, body: Sequence[Paragraph]) -> bool:
 
 
 def _labelled(
-    document: Document, body: Sequence[Paragraph], i: int, tables: SectionTables
+    document: Document,
+    body: Sequence[Paragraph],
+    i: int,
+    tables: SectionTables,
+    found: Sequence[Candidate],
+    bold: bool,
 ) -> Candidate | None:
     text, each = document.text, body[i]
     block = document.blocks[each.first]
@@ -70,15 +86,22 @@ def _labelled(
     if label is None:
         lone = None if generated else lone_label(text, each.start, each.end)
         return _alone(document, body, i, lone, generated) if lone else None
-    if not generated and not _plausible(text, body, i, label):
+    if not generated and not _plausible(document, body, i, label, found):
         return None
     start = label.body
     if start >= each.end:
         return _alone(document, body, i, label, generated)
-    stressed = block.bold
+    stressed = block.bold and bold
     capitals = is_capitals(text[start : each.end]) or block.caps
     last = _title_lines(document, body, i, start) if capitals else i
-    reading = read_title(text, start, body[last].end, tables, stressed=stressed or block.caps)
+    reading = read_title(
+        text,
+        start,
+        body[last].end,
+        tables,
+        stressed=stressed or block.caps,
+        family=label.family,
+    )
     return Candidate(
         index=i,
         last=last,
@@ -92,25 +115,59 @@ def _labelled(
         role=reading.role,
         sure=reading.sure,
         capitals=is_capitals(text[start : reading.end]),
+        stressed=stressed or capitals,
         more=body[last].end - reading.end > 1,
         dotted=text[reading.end : body[last].end] == ".",
+        kind=_kind(text[start : reading.end], label, reading.role, tables),
         generated=generated,
     )
 
 
-def _plausible(text: str, body: Sequence[Paragraph], i: int, label: Label) -> bool:
+def _kind(title: str, label: Label, role: str, tables: SectionTables) -> SectionKind:
+    """What the title of a part names, or of a number that may stand for a part."""
+    named = role == "heading" and label.family in ("arabic", "roman", "upper", "part")
+    return named_kind(title, tables) if named else "OTHER"
+
+
+def _plausible(
+    document: Document, body: Sequence[Paragraph], i: int, label: Label, found: Sequence[Candidate]
+) -> bool:
     """False where a label-like beginning goes on with the line before ("… ngày ⏎ 12. …") or opens
     an enumeration inside its own sentence ("Một là, …; hai là, …").
     """
+    text = document.text
+    if label.family == "roman" and text[label.end - 1].isalpha():  # "XIII CỦA ĐẢNG …" is a title's
+        return label.value == 1 or _follows(label, found)
     if label.family in ("letter", "bracket", "ordinal"):
-        return not _counts_on(text[label.end : body[i].end], label)
+        above = body[i - 1] if i else body[i]
+        inline = i > 0 and _counted(text[above.start : above.end], label)
+        return not inline and not _counts_on(text[label.end : body[i].end], label)
     if i == 0 or label.family not in ("arabic", "decimal", "half"):
         return True
     above = body[i - 1]
     before = text[above.start : above.end]
     if find_label(text, above.start, above.end) is not None:  # an item or a heading of its own
         return True
-    return not (before[-1] in ",-–" or before.endswith((" ngày", " tháng", " số", " từ")))
+    if before[-1] in ",-–" or before.endswith((" ngày", " tháng", " số", " từ")):
+        return False
+    # A long line that stops in mid-sentence: only a number that is due opens something new.
+    cut = document.format != "docx" and len(before) > _PROSE and before[-1].isalnum()
+    return not cut or label.value == 1 or len(label.path) > 1 or _follows(label, found)
+
+
+def _follows(label: Label, found: Sequence[Candidate]) -> bool:
+    """Whether a label of the same family with the number before stands above."""
+    return any(
+        each.family == label.family and each.path[-1] == label.value - 1 for each in found[-_NEAR:]
+    )
+
+
+def _counted(before: str, label: Label) -> bool:
+    """Whether the label before this one stands inside the paragraph above ("việc: a) …; ⏎ b) …")."""
+    if label.value < 2 or label.family == "ordinal" or label.value > len(ALPHABET):
+        return False
+    last = str(label.value - 1) if label.number.isdecimal() else ALPHABET[label.value - 2]
+    return f" {last}) " in before or f" ({last}) " in before
 
 
 def _counts_on(rest: str, label: Label) -> bool:
@@ -182,6 +239,7 @@ def _title_lines(document: Document, body: Sequence[Paragraph], i: int, start: i
             or not is_capitals(line)
             or any(gap in line for gap in ("\t", "|", "   "))
             or following.end - start > LONGEST_TITLE
+            or fold(line[:9]).startswith(_BELOW)
             or following.first - here.last > 1
             or find_label(text, following.start, following.end) is not None
             or bullet_end(text, following.start, following.end) is not None
@@ -203,6 +261,8 @@ def _unlabelled(
     block = document.blocks[each.first]
     line = text[each.start : each.end]
     if block.kind == "note" or bullet_end(text, each.start, each.end) is not None:
+        return None
+    if fold(line[:12]).startswith(("kính gửi", "kính trình", "nơi nhận")):
         return None
     capitals = is_capitals(line) and len(line.split()) >= 2
     bold = (block.bold or block.outline is not None) and len(line.split()) >= 2
@@ -268,6 +328,12 @@ def _straight_marks() -> re.Pattern[str]:
     return re.compile(r'(?P<open>(?<![^\s(:])"(?=\S))|(?P<close>(?<=\S)"(?![^\s.,;:!?)]))')
 
 
+def _introduced(text: str, at: int) -> bool:
+    """Whether a quotation opens a paragraph or follows a colon; else its mark was not closed."""
+    before = text[max(0, at - 3) : at].rstrip(" \t")
+    return not before or before[-1] in "\n:"
+
+
 def _quoted(text: str, body: Sequence[Paragraph]) -> list[Span]:
     """Stretches inside “…” (or "…") that run over more than one paragraph: quoted law."""
     if not body:
@@ -280,7 +346,8 @@ def _quoted(text: str, body: Sequence[Paragraph]) -> list[Span]:
         if match.group() == "“" or match.lastgroup == "open":
             opened = match.start() if opened is None else opened
         elif opened is not None:
-            if "\n" in text[opened : match.start()] and match.start() - opened <= _QUOTED_LAW:
+            far = match.start() - opened > _QUOTED_LAW
+            if not far and "\n" in text[opened : match.start()] and _introduced(text, opened):
                 found.append((opened, match.start()))
             opened = None
     return found

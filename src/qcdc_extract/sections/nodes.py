@@ -8,7 +8,7 @@ from qcdc_extract.records import Record, SectionKind
 class Candidate(Record, frozen=True, kw_only=True):
     """A possible node at paragraph ``index`` of the body; it takes paragraphs up to ``last``.
 
-    ``family`` is the label's, or "capitals", "bold" or "plain" for one without label; ``title_end``
+    ``stressed`` says that bold type or capitals mark the whole line; ``family`` is the label's, or "capitals", "bold" or "plain" for one without label; ``title_end``
     is where the title ends, or would end if its siblings make a heading of it. ``more`` says that
     text follows the title, ``dotted`` that nothing but a full stop does. Of a heading without label, ``kind`` is what its title names beyond
     doubt, ``outline`` the level of its style, and ``plain`` says that no type or bold marks it.
@@ -26,6 +26,7 @@ class Candidate(Record, frozen=True, kw_only=True):
     role: Literal["heading", "item"]
     sure: bool
     capitals: bool
+    stressed: bool = False
     more: bool
     dotted: bool = False
     generated: bool = False

@@ -64,7 +64,11 @@ def annex_label_end(text: str, each: Paragraph, tables: SectionTables) -> int | 
             match = _annex_number().match(folded, len(phrase))
             end = match.end() if match else len(phrase)
             rest = folded[end:].lstrip(" .:-")
-            stands_alone = not rest or text[each.start : each.end][:7].isupper()
+            mark = folded[end : end + 2].strip()[:1]
+            numbered = match is not None and mark == "."
+            stands_alone = (
+                not rest or mark == ":" or numbered or text[each.start : each.end][:7].isupper()
+            )
             if stands_alone and folded[-1] not in ".;,":
                 return each.start + len(folded[:end].rstrip())
     return None

@@ -4,7 +4,8 @@ A report may be typed with nothing but line breaks ("Kết quả thực hiện" 
 proves little; it counts where it stands above text, behind a finished paragraph, and is not alone.
 """
 
-from bisect import bisect_left
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from qcdc_extract.document import Document
 from qcdc_extract.records import SectionKind
 from qcdc_extract.sections.kinds import kind_of
 from qcdc_extract.sections.nodes import Candidate
+from qcdc_extract.sections.order import ORDER
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import begins_with_verb, is_capitals, is_clause
 from qcdc_extract.text.fold import fold, key
@@ -21,6 +23,10 @@ from qcdc_extract.text.paragraphs import Paragraph
 _LONGEST = 90
 _MOST_WORDS = 16
 _PROSE = 100
+_WORDED = frozenset(("part", "chapter", "capitals", "division"))
+_NUMBERED = frozenset(("arabic", "roman", "upper"))
+_KINDS = 3
+_SHORT_WORDS = 5
 _FINISHED = ".;:!?…”)/"
 _PARTS = frozenset(("roman", "upper", "part", "chapter", "capitals", "division"))
 
@@ -33,20 +39,87 @@ def plain_headings(
     tables: SectionTables,
 ) -> tuple[Candidate, ...]:
     """Further candidates beside ``found``: parts of a report without labels, or rows of siblings."""
+    text = document.text
     taken = {i for each in found for i in range(each.index, each.last + 1)}
     lines = _lines(document, body, rows, taken, tables)
     if not lines:
         return ()
     kinds = {i: named_kind(_words(document.text, body[i]), tables) for i in lines}
+    tasks = frozenset(
+        i for i in lines if kinds[i] == "OTHER" and begins_with_verb(_words(text, body[i]), tables)
+    )
+    names = [i for i in lines if i not in tasks]
     known = {kind for kind in kinds.values() if kind != "OTHER"}
     first = next((each.index for each in found if _is_part(each)), None)
     if len(known) >= 2 and first is None:
-        return tuple(_make(document, body, i, "plain", kinds[i]) for i in lines)
-    return tuple(
+        return tuple(_make(document, body, i, "plain", kinds[i]) for i in names)
+    above = _above_numbers(names, kinds, found) or _between_numbers(names, kinds, found)
+    parts = {i: _make(document, body, i, "plain", kinds[i]) for i in above}
+    if parts:
+        lines = [i for i in lines if i not in parts]
+        found = sorted([*found, *parts.values()], key=lambda each: each.index)
+    inner = (
         _make(document, body, i, "bold", kinds[i])
-        for above, group in _groups(lines, found)
-        for i in _siblings(document.text, body, above, group, tables)
+        for above, group in _rows(_groups(lines, found), found)
+        for i in _siblings(text, body, above, _titled(group, tasks), tables)
     )
+    return (*parts.values(), *inner)
+
+
+def _above_numbers(
+    lines: Sequence[int], kinds: dict[int, SectionKind], found: Sequence[Candidate]
+) -> list[int]:
+    """Lines that name the parts of a report whose only labels are numbers below those parts.
+
+    They begin before the first number and name three kinds at least; a line right below a bare
+    heading with a number is inside of it.
+    """
+    if any(each.family in _WORDED for each in found):
+        return []
+    first = next((each.index for each in found if each.family in _NUMBERED), -1)
+    inside: set[int] = set()
+    for above, group in _groups(lines, found):
+        if above.role == "heading" and above.last == group[0] - 1 and not above.more:
+            inside.update(group)
+    tops = [i for i in lines if kinds[i] != "OTHER" and i not in inside]
+    several = len({kinds[i] for i in tops}) >= _KINDS
+    return tops if several and tops[0] < first else []
+
+
+def _between_numbers(
+    lines: Sequence[int], kinds: dict[int, SectionKind], found: Sequence[Candidate]
+) -> list[int]:
+    """A line that names a part where a number of the parts is missing ("1.", a title, "3.")."""
+    family = next(
+        (each for each in ("roman", "arabic") if any(f.family == each for f in found)), ""
+    )
+    rows = [each for each in found if each.family == family and each.role == "heading"]
+    out: list[int] = []
+    for before, behind in itertools.pairwise(rows):
+        if behind.path[-1] - before.path[-1] == 2:
+            named = [i for i in lines if before.last < i < behind.index and kinds[i] != "OTHER"]
+            out.extend(named if len(named) == 1 and named[0] > before.last + 1 else [])
+    return out
+
+
+def _rows(
+    groups: Sequence[tuple[Candidate, list[int]]], found: Sequence[Candidate]
+) -> list[tuple[Candidate, list[int]]]:
+    """The groups, with those below lesser labels (a., 1)) joined to the row that holds them."""
+    out: list[tuple[Candidate, list[int]]] = []
+    starts = [each.index for each in found]
+    for above, group in groups:
+        if out:
+            holder = out[-1][0]
+            rank = ORDER.index(holder.family)
+            first, last = bisect_right(starts, out[-1][1][-1]), bisect_left(starts, group[0])
+            between = found[first:last]
+            opens = holder.role == "heading" and holder.last == out[-1][1][0] - 1
+            if opens and between and all(ORDER.index(each.family) > rank for each in between):
+                out[-1][1].extend(group)
+                continue
+        out.append((above, list(group)))
+    return out
 
 
 def named_kind(title: str, tables: SectionTables) -> SectionKind:
@@ -116,9 +189,11 @@ def _is_title(document: Document, each: Paragraph, tables: SectionTables) -> boo
         return False
     if words.endswith(":") and named_kind(words, tables) == "OTHER":
         return False
-    if fold(words).startswith(("kính gửi", "nơi nhận", "căn cứ ")) or is_clause(words, tables):
+    if fold(words).startswith(("kính gửi", "nơi nhận", "căn cứ ")):
         return False
-    return not begins_with_verb(words, tables) or named_kind(words, tables) != "OTHER"
+    return not is_clause(words, tables) or (
+        count <= _SHORT_WORDS and named_kind(words, tables) != "OTHER"
+    )
 
 
 def _groups(lines: Sequence[int], found: Sequence[Candidate]) -> list[tuple[Candidate, list[int]]]:
@@ -130,6 +205,12 @@ def _groups(lines: Sequence[int], found: Sequence[Candidate]) -> list[tuple[Cand
     return [(found[at], group) for at, group in groups.items() if at >= 0]
 
 
+def _titled(group: Sequence[int], tasks: frozenset[int]) -> list[int]:
+    """A row of lines; those that begin as a task does stay only among two names at least."""
+    names = [i for i in group if i not in tasks]
+    return list(group) if len(names) >= 2 and group[0] in names else names
+
+
 def _siblings(
     text: str,
     body: Sequence[Paragraph],
@@ -138,6 +219,8 @@ def _siblings(
     tables: SectionTables,
 ) -> list[int]:
     """Two lines at least, the first right below a heading; a bare name of a kind may stand alone."""
+    if not group:
+        return []
     opens = above.last == group[0] - 1 and above.role == "heading" and not above.more
     if opens and len(group) >= 2:
         return list(group)

@@ -16,8 +16,10 @@ from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import is_capitals
 from qcdc_extract.sections.tree import Node, build_tree
 from qcdc_extract.text.fold import fold
+from qcdc_extract.text.labels import find_label
 from qcdc_extract.text.paragraphs import Paragraph, paragraphs
 
+_ANNEX_TITLE = 160
 _TOSS = "chưa rõ dòng này là đề mục của một phần hay là một ý"
 
 
@@ -89,7 +91,16 @@ def _annexes(
     starts = annex_starts(text, body, tables)
     if behind:
         return [i for i in starts if body[i].start > min(behind)]
-    return [i for i in starts if i > 0 and is_capitals(text[body[i].start : body[i].start + 7])]
+    return [i for i in starts if i > 0 and _opens_annex(text, body[i], tables)]
+
+
+def _opens_annex(text: str, each: Paragraph, tables: SectionTables) -> bool:
+    """Whether a line is an annex heading by itself: capitals, or nothing but the label."""
+    if is_capitals(text[each.start : each.start + 7]):
+        return True
+    end = annex_label_end(text, each, tables) or each.start
+    numbered = any(c.isdigit() for c in text[each.start : end]) and text[end : end + 1] in ".:"
+    return text[each.start].isupper() and (end == each.end or numbered)
 
 
 def _opening(text: str, main: Sequence[Paragraph]) -> int:
@@ -107,14 +118,14 @@ def _annex(document: Document, body: Sequence[Paragraph], tables: SectionTables)
     title_start = label_end
     while title_start < head.end and text[title_start] in " .:-–":
         title_start += 1
-    if title_start >= head.end and len(body) > 1 and is_capitals(text[body[1].start : body[1].end]):
+    if title_start >= head.end and len(body) > 1 and _is_annex_title(text, body[1]):
         last, title_start = 1, body[1].start
         while last + 1 < min(len(body), 4) and is_capitals(
             text[body[last + 1].start : body[last + 1].end]
         ):
             last += 1
     label = text[head.start : label_end]
-    numbered = any(c.isdigit() for c in label) or len(label) > 8 or last > 0
+    numbered = label_end < head.end or any(c.isdigit() for c in label) or len(label) > 8 or last > 0
     end = body[-1].end
     below = body[last + 1 :]
     inner = build_tree(find_candidates(document, below, tables), len(below))
@@ -133,6 +144,15 @@ def _annex(document: Document, body: Sequence[Paragraph], tables: SectionTables)
     )
 
 
+def _is_annex_title(text: str, each: Paragraph) -> bool:
+    """Whether the line below a bare "Phụ lục" is its title: no row of a table, no sentence."""
+    line = text[each.start : each.end]
+    if is_capitals(line):
+        return True
+    plain = len(line) <= _ANNEX_TITLE and line[0].isupper() and line[-1] not in ".;:,"
+    return plain and "\t" not in line and find_label(text, each.start, each.end) is None
+
+
 def _sections(
     text: str, nodes: Sequence[Node], end: int, level: int, tables: SectionTables
 ) -> tuple[Section, ...]:
@@ -144,12 +164,20 @@ def _sections(
             stop -= 1
         children = _sections(text, node.children, stop, level + 1, tables)
         section = _section(text, node, stop, level, children, tables)
-        out.append(_overview(section) if i == 0 and len(nodes) > 2 and level == 1 else section)
+        out.append(section)
+    if len(nodes) > 2 and level == 1:
+        out[0] = _overview(out[0], out[1:])
     return tuple(out)
 
 
-def _overview(first: Section) -> Section:
-    """The first part, "Tình hình …" of something no phrase names, tells of the unit itself."""
+def _overview(first: Section, others: Sequence[Section]) -> Section:
+    """The first part, "Tình hình …" of something no phrase names, tells of the unit itself.
+
+    So does "Tình hình sản xuất …" where another part gives the results.
+    """
+    business = fold(first.title).startswith(("tình hình sản xuất", "tình hình hoạt động"))
+    if business and any(each.kind == "RESULTS" for each in others):
+        return msgspec.structs.replace(first, kind="OVERVIEW", confidence=0.6)
     if first.kind != "OTHER" or not fold(first.title).startswith(("tình hình", "về tình hình")):
         return first
     return msgspec.structs.replace(first, kind="OVERVIEW", confidence=0.6)

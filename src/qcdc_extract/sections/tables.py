@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from qcdc_extract import tables
 from qcdc_extract.records import Record, SectionKind
 from qcdc_extract.text.fold import key
 
+Phrases: TypeAlias = tuple[tuple[str, SectionKind], ...]
 PhraseRole = Literal["verb", "nominal", "clause", "lead_in", "closing", "annex", "signer"]
 
 
@@ -38,9 +39,14 @@ class PhraseRow(Record, frozen=True, kw_only=True):
 class SectionTables:
     """What the section stage reads; phrases are comparison keys (folded, without punctuation)."""
 
-    kinds: tuple[tuple[str, SectionKind], ...]
-    top_kinds: tuple[tuple[str, SectionKind], ...]
+    kinds: Phrases
+    top_kinds: Phrases
+    kinds_at: dict[str, Phrases]
+    top_kinds_at: dict[str, Phrases]
+    """The same phrases by their first word, the longest first."""
     whole_titles: dict[str, SectionKind]
+    titles: frozenset[str]
+    """Every phrase that may be a whole title."""
     verbs: frozenset[str]
     nominals: frozenset[str]
     clauses: frozenset[str]
@@ -68,10 +74,15 @@ def _load(extra: tuple[Path, ...]) -> SectionTables:
         chosen = [(key(row.phrase), row.kind) for row in kinds if row.top is top and not row.whole]
         return tuple(sorted(chosen, key=lambda row: -len(row[0])))
 
+    titled, top = ordered(top=False), ordered(top=True)
+    whole = {key(row.phrase): row.kind for row in kinds if row.whole}
     return SectionTables(
-        kinds=ordered(top=False),
-        top_kinds=ordered(top=True),
-        whole_titles={key(row.phrase): row.kind for row in kinds if row.whole},
+        kinds=titled,
+        top_kinds=top,
+        kinds_at=_by_first_word(titled),
+        top_kinds_at=_by_first_word(top),
+        whole_titles=whole,
+        titles=frozenset(phrase for phrase, _ in titled) | whole.keys(),
         verbs=of("verb"),
         nominals=of("nominal"),
         clauses=of("clause"),
@@ -80,3 +91,10 @@ def _load(extra: tuple[Path, ...]) -> SectionTables:
         annexes=of("annex"),
         signers=of("signer"),
     )
+
+
+def _by_first_word(phrases: Phrases) -> dict[str, Phrases]:
+    found: dict[str, list[tuple[str, SectionKind]]] = {}
+    for phrase, kind in phrases:
+        found.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+    return {word: tuple(rows) for word, rows in found.items()}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from qcdc_extract.records import Record
+from qcdc_extract.records import Record, SectionKind
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.text.fold import fold, key
 from qcdc_extract.text.sentences import sentences
@@ -13,7 +13,12 @@ LONGEST_TITLE = 260
 _LONGEST_ABOUT = 400
 _CONTENT_TITLE = 150
 _NOMINAL_WORDS = 14
+_MATTERS = ("việc", "nội dung", "vấn đề")
+_KNOWN = 40
 _JOINED_WORDS = 8
+_FEW = 4
+_SMALL = ("letter", "bracket", "half", "star")
+_TENSES = ("đã ", "đang ", "sẽ ", "chưa ")
 _QUANTIFIERS = ("những ", "các ", "một số ")
 
 
@@ -38,35 +43,49 @@ def is_capitals(text: str) -> bool:
 
 
 def read_title(
-    text: str, start: int, end: int, tables: SectionTables, *, stressed: bool = False
+    text: str,
+    start: int,
+    end: int,
+    tables: SectionTables,
+    *,
+    stressed: bool = False,
+    family: str = "",
 ) -> Reading:
-    """Reads ``text[start:end]``, the paragraph after a label; ``stressed`` means bold throughout."""
+    """Reads ``text[start:end]``, the paragraph after a label; ``stressed`` means bold throughout.
+
+    ``family`` is the label's: a word ("Thứ nhất,", "Một là,") opens a sentence, unless a title with
+    *về* or a colon follows; below a small one ("a)", "(1)") a colon may stand inside a sentence.
+    """
     end = _trim_end(text, start, end)
     body = text[start:end]
     if not body:
         return Reading(role="heading", end=start, sure=True)
     colon = _colon(text, start, end)
     stop = sentences(text, start, end)[0][1]
-    ordinal = _numbered_name(text, start, end)
-    if ordinal is not None:  # "Mục tiêu 1. Lĩnh vực …": the name is not the title yet
-        rest = read_title(text, ordinal, end, tables, stressed=stressed)
+    named = _numbered_name(text, start, end)
+    if named is not None:  # "Mục tiêu 1. Lĩnh vực …": the name is not the title yet
+        rest = read_title(text, named, end, tables, stressed=stressed)
         first = stop if colon is None else min(stop, colon)
-        inner = rest.end if rest.role == "heading" and rest.end > ordinal else first
+        inner = rest.end if rest.role == "heading" and rest.end > named else first
         return Reading(role="heading", end=_trim_end(text, start, inner, ".:"), sure=True)
     if colon is not None and colon < stop:
-        return _with_colon(text, start, colon, end, tables, stressed)
+        return _with_colon(text, start, colon, end, tables, stressed, family in _SMALL)
     if stop < end or body[-1] in ".;!?":
+        if family == "ordinal" and not _titled(text[start:stop], tables):
+            return Reading(role="item", end=start, sure=True)
         return _with_stop(text, start, stop, end, tables, stressed)
     if body[-1] in ",…":
         return Reading(role="item", end=start, sure=True)
     if is_capitals(body) or (stressed and len(body) <= LONGEST_TITLE):
         return Reading(role="heading", end=end, sure=True)
+    if fold(body[:6]).startswith(_TENSES) and not _is_known(body, tables):
+        return Reading(role="item", end=start, sure=True)
     if len(body) > _LONGEST_ABOUT or (len(body) > 100 and is_clause(body, tables)):
         return Reading(role="item", end=end, sure=len(body) > _LONGEST_ABOUT)
     if body[0].isdigit() and len(body.split()) > _JOINED_WORDS:
         return Reading(role="item", end=end, sure=True)
     short = len(body) <= 160 and not body[0].isdigit()
-    plain = not begins_with_verb(body, tables) or key(body) in dict(tables.kinds)
+    plain = not begins_with_verb(body, tables) or _is_known(body, tables)
     return Reading(role="heading", end=end, sure=short and plain)
 
 
@@ -79,6 +98,11 @@ def is_clause(words: str, tables: SectionTables) -> bool:
         return True
     short = len(folded.split()) <= 4
     return not short and any(folded.endswith(f" {word} ") for word in tables.lead_ins)
+
+
+def _is_known(words: str, tables: SectionTables) -> bool:
+    """Whether the words are a whole title of the table ("Chưa làm được")."""
+    return len(words) <= _KNOWN and key(words) in tables.titles
 
 
 def _names(folded: str, tables: SectionTables) -> bool:
@@ -94,8 +118,10 @@ def _names(folded: str, tables: SectionTables) -> bool:
     noun = next((each for each in tables.nominals if rest.startswith(f"{each} ")), None)
     if noun is None:
         return False
-    behind = rest[len(noun) :].split(maxsplit=1)[0]
-    return bool(counted) or behind in tables.clauses
+    behind = rest[len(noun) + 1 :]
+    if counted or any(f"{behind} ".startswith(f"{word} ") for word in tables.clauses):
+        return True
+    return noun in _MATTERS and " phải " in behind  # "Việc Hiệu trưởng phải công khai"
 
 
 @cache
@@ -150,7 +176,13 @@ def _colon(text: str, start: int, end: int) -> int | None:
 
 
 def _with_colon(
-    text: str, start: int, colon: int, end: int, tables: SectionTables, stressed: bool
+    text: str,
+    start: int,
+    colon: int,
+    end: int,
+    tables: SectionTables,
+    stressed: bool,
+    small: bool,
 ) -> Reading:
     head, content = text[start:colon].strip(), text[colon + 1 : end].strip()
     item = Reading(role="item", end=start, sure=True)
@@ -161,6 +193,8 @@ def _with_colon(
     if not content:
         if is_capitals(head) or stressed:
             return Reading(role="heading", end=title_end, sure=True)
+        if _is_known(head, tables):
+            return Reading(role="heading", end=title_end, sure=True)
         if len(head) > LONGEST_TITLE or is_clause(head, tables):
             return item
         return Reading(role="heading", end=title_end, sure=not begins_with_verb(head, tables))
@@ -169,15 +203,20 @@ def _with_colon(
     limit = _LONGEST_ABOUT if about else _CONTENT_TITLE
     if len(head) > limit or is_clause(head, tables):
         return item
+    if content[0].isdigit() and len(content.split()) <= _FEW:  # "Niêm yết: 14/14 xã."
+        return item
     if begins_with_verb(head, tables) and len(content) > 40 and not content[0].isupper():
         return Reading(role="item", end=title_end, sure=False)
     if content[0] in '“"' and _speech().search(fold(head)):
         return item
     if not about and _opens_list(head, content):
         return item
-    # A long head that gives numbers, or runs on in small letters, may be a sentence's beginning.
-    long = len(head.split()) > _JOINED_WORDS and not content[0].isupper()
-    return Reading(role="heading", end=title_end, sure=about or not (long or _cites(head)))
+    # A head that gives numbers, or a long one that runs on in small letters, may begin a sentence.
+    running = content[0].islower() or content[0].isdigit()
+    known = _names_a_part(head, tables, other=False) and not begins_with_verb(head, tables)
+    long = (small and ". " not in content) or len(head.split()) > _JOINED_WORDS
+    open_ = running and long and not known
+    return Reading(role="heading", end=title_end, sure=about or not (open_ or _cites(head)))
 
 
 def _opens_list(head: str, content: str) -> bool:
@@ -199,11 +238,17 @@ def _with_stop(
     title_end = _trim_end(text, start, stop, ".;!? ")
     words = len(head.split())
     item = Reading(role="item", end=start, sure=True)
+    if head.rstrip().endswith(";") and words <= _JOINED_WORDS and stop >= end:
+        # "II. Kết quả thực hiện;" is a slip where its neighbours are headings.
+        named = _names_a_part(head, tables, other=False) and not begins_with_verb(head, tables)
+        return Reading(role="heading", end=title_end, sure=False) if named else item
     if head.rstrip().endswith(";") or "./." in text[max(start, end - 4) : end]:
         return item
     if is_capitals(head):
         return Reading(role="heading", end=title_end, sure=True)
-    if is_clause(head, tables):
+    if stressed and stop >= end and len(head) <= LONGEST_TITLE:
+        return Reading(role="heading", end=title_end, sure=True)
+    if is_clause(head, tables) and not _is_known(head, tables):
         return item
     verb = begins_with_verb(head, tables)
     if stop < end:
@@ -214,6 +259,11 @@ def _with_stop(
     if words <= 10 and head.count(",") <= 2:
         return Reading(role="heading", end=title_end, sure=stressed)
     return item
+
+
+def _titled(head: str, tables: SectionTables) -> bool:
+    """Whether a first sentence behind an ordinal is a title: "Thứ nhất, về …", "…, công tác …"."""
+    return fold(head).startswith(("về ", "đối với ")) or _names_a_part(head, tables)
 
 
 def _joined(
@@ -227,8 +277,10 @@ def _joined(
         return item
     known = _names_a_part(head, tables)
     if known and not verb:
-        return Reading(role="heading", end=title_end, sure=True)
-    titled = (known or not verb) and head.count(",") <= 2 and not _counts(head)
+        # "Công khai giá dịch vụ ở chợ." may be a task as well: its neighbours decide.
+        named = words <= _FEW or kind_named(head, tables) not in ("RESULTS", "OTHER")
+        return Reading(role="heading", end=title_end, sure=named)
+    titled = ((known and words <= _FEW) or not verb) and head.count(",") <= 2 and not _counts(head)
     return Reading(role="heading" if titled else "item", end=title_end, sure=False)
 
 
@@ -242,9 +294,16 @@ def _counts(head: str) -> bool:
     return any(len(number) != 4 for number in numbers)
 
 
-def _names_a_part(head: str, tables: SectionTables) -> bool:
-    opening = f"{key(head)} "
-    return any(opening.startswith(f"{phrase} ") for phrase, _ in tables.kinds)
+def _names_a_part(head: str, tables: SectionTables, *, other: bool = True) -> bool:
+    kind = kind_named(head, tables)
+    return kind is not None and (other or kind != "OTHER")
+
+
+def kind_named(head: str, tables: SectionTables) -> SectionKind | None:
+    """The kind of the longest phrase of the table with which a title begins, or None."""
+    opening = f"{key(head[:LONGEST_TITLE])} "
+    rows = tables.kinds_at.get(opening.split(" ", 1)[0], ())
+    return next((kind for phrase, kind in rows if opening.startswith(f"{phrase} ")), None)
 
 
 def _trim_end(text: str, start: int, end: int, signs: str = "") -> int:

@@ -1,29 +1,15 @@
 """Candidates → a tree: the level comes from the label's family and from what is open above it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qcdc_extract.sections.nodes import Candidate
+from qcdc_extract.sections.order import ORDER
 from qcdc_extract.text.labels import ALPHABET
 
-_ORDER = [
-    "annex",
-    "part",
-    "chapter",
-    "upper",
-    "roman",
-    "capitals",
-    "plain",
-    "division",
-    "arabic",
-    "decimal",
-    "half",
-    "letter",
-    "bracket",
-    "ordinal",
-    "bold",
-    "star",
-]
+_NEAR = 200
+_ROWS = ("arabic", "half", "letter", "bracket", "ordinal")
 
 
 @dataclass(slots=True)
@@ -48,13 +34,16 @@ def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
     ``length`` is the number of paragraphs in which the candidates stand.
     """
     order = _family_order(candidates)
+    between = _gap_fillers(candidates)
     stack: list[Node] = []
     roots: list[Node] = []
     for i, candidate in enumerate(candidates):
-        node = Node(candidate, _family(candidate, stack), role=candidate.role)
+        family = between.get(i) or _family(candidate, stack)
+        node = Node(candidate, family, role=candidate.role)
         following = candidates[i + 1].index if i + 1 < len(candidates) else length
         node.bare = following == candidate.last + 1 and not candidate.more
         parent = _parent(node, stack, order)
+        parent = _below_bare(node, parent, stack, candidates, i, order) or parent
         while stack and stack[-1] is not parent:
             stack.pop()
         siblings = parent.children if parent is not None else roots
@@ -68,14 +57,60 @@ def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
     return roots
 
 
+def _gap_fillers(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Headings that lost their number (II, one without label, IV), with the family they belong to."""
+    family = _part_family(candidates)
+    last, found = 0, dict[int, str]()
+    bare: list[int] = []
+    for i, each in enumerate(candidates):
+        if each.family == family and each.role == "heading":
+            if last and bare and each.path[-1] - last - 1 == len(bare):
+                found.update(dict.fromkeys(bare, family))
+            last, bare = each.path[-1], []
+        elif each.family == "capitals" or (each.plain and each.kind != "OTHER"):
+            bare.append(i)
+    return found
+
+
+def _part_family(candidates: Sequence[Candidate]) -> str:
+    """The family of the labels that name the parts."""
+    families = {each.family for each in candidates if each.role == "heading"}
+    return next((each for each in ("part", "upper", "roman") if each in families), "arabic")
+
+
+def _stands_above(candidates: Sequence[Candidate], inner: str) -> bool:
+    """Whether arabic numbers name the parts, and I, II or A, B what is below them.
+
+    The numbers of their headings begin before the first such label, go on behind it and never
+    begin anew.
+    """
+    numbers = [
+        (i, each.path[-1])
+        for i, each in enumerate(candidates)
+        if each.family == "arabic" and each.role == "heading"
+    ]
+    first = next((i for i, each in enumerate(candidates) if each.family == inner), None)
+    if first is None or len(numbers) < 2 or not numbers[0][0] < first < numbers[-1][0]:
+        return False
+    return numbers[0][1] == 1 and all(a[1] < b[1] for a, b in itertools.pairwise(numbers))
+
+
 def _family_order(candidates: Sequence[Candidate]) -> dict[str, int]:
-    order = list(_ORDER)
+    order = list(ORDER)
     families = [candidate.family for candidate in candidates]
+    for inner in ("upper", "roman"):  # "1. KẾT QUẢ" with I, II or A, B below it
+        if _stands_above(candidates, inner):
+            order.remove(inner)
+            order.insert(order.index("arabic") + 1, inner)
     if "upper" in families and "roman" in families:
         first = "roman" if families.index("roman") < families.index("upper") else "upper"
         second = "upper" if first == "roman" else "roman"
         order.remove(second)
         order.insert(order.index(first) + 1, second)
+    numbered = next((i for i, each in enumerate(families) if each in ("roman", "upper")), -1)
+    if "plain" in families[: max(numbered, 0)]:  # parts without label above I, II
+        order.remove("plain")
+        order.insert(1, "plain")
     if "capitals" in families and not {"roman", "upper", "part", "chapter"} & set(families):
         order.remove("capitals")
         order.insert(1, "capitals")
@@ -84,6 +119,8 @@ def _family_order(candidates: Sequence[Candidate]) -> dict[str, int]:
 
 def _family(candidate: Candidate, stack: Sequence[Node]) -> str:
     """The family, with "I." after "H." read as a letter and "1.1" apart from "1.1.1"."""
+    if candidate.family == "arabic":
+        return "inner" if _is_inner(candidate, stack) else "arabic"
     if candidate.family != "roman" or len(candidate.number) != 1:
         return candidate.family
     upper = next((node for node in reversed(stack) if node.family == "upper"), None)
@@ -95,12 +132,40 @@ def _family(candidate: Candidate, stack: Sequence[Node]) -> str:
     return candidate.family
 
 
+def _is_inner(candidate: Candidate, stack: Sequence[Node]) -> bool:
+    """Whether an arabic number counts inside a heading that has an arabic number too.
+
+    It restarts below a sure heading that is set off from it (bold, capitals), or that it cannot
+    equal since it opens a sentence; the outer row goes on where a heading takes its next number.
+    """
+    outer = next((node for node in stack if node.family == "arabic"), None)
+    if outer is None or outer.role != "heading" or not outer.candidate.sure:
+        return False
+    lesser = outer.candidate.stressed and not candidate.stressed
+    value = candidate.path[-1]
+    open_ = next((node for node in reversed(stack) if node.family == "inner"), None)
+    if open_ is None:
+        below = outer.bare and outer is stack[-1]
+        return value == 1 and (lesser or below or candidate.role == "item")
+    if outer.candidate.stressed and not open_.candidate.stressed:
+        return lesser
+    if value != open_.candidate.path[-1] + 1:
+        return False
+    # Both rows may go on here: a sure title among items, or one of another kind, is the outer's.
+    due = value == outer.candidate.path[-1] + 1
+    titled = candidate.role == "heading" and candidate.sure and open_.role == "item"
+    return not (due and (titled or candidate.kind not in ("OTHER", outer.candidate.kind)))
+
+
 def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | None:
     path = node.candidate.path
     if node.family == "decimal":
         for i in range(len(stack) - 1, -1, -1):
             above = stack[i]
-            if above.family not in ("arabic", "half", "decimal", "roman"):
+            lettered = node.candidate.number[:1].islower()
+            if above.family not in (
+                ("letter", "decimal") if lettered else ("arabic", "half", "decimal", "roman")
+            ):
                 continue
             if above.candidate.path == path[:-1]:
                 return above
@@ -119,6 +184,39 @@ def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | 
     if node.family in ("star", "bold"):
         return next((n for n in reversed(stack) if n.family not in ("star", "bold")), None)
     return next((n for n in reversed(stack) if order[n.family] < rank), None)
+
+
+def _below_bare(
+    node: Node,
+    parent: Node | None,
+    stack: Sequence[Node],
+    candidates: Sequence[Candidate],
+    i: int,
+    order: dict[str, int],
+) -> Node | None:
+    """The heading without label ("* Hạn chế") below which a row of labels begins, or None.
+
+    The row is inside of it where more such headings follow before the parent ends, or where an
+    earlier one has a row of the same labels.
+    """
+    if node.family not in _ROWS or node.candidate.path[-1] != 1 or parent is None:
+        return None
+    at = next((i for i, each in enumerate(stack) if each is parent), len(stack))
+    bare = stack[at + 1] if at + 1 < len(stack) else None
+    if bare is None or bare.family not in ("bold", "star"):
+        return None
+    near = parent.children[-_NEAR:]
+    rows = [child for child in near if child.family == bare.family and child is not bare]
+    if any(child.children and child.children[0].family == node.family for child in rows):
+        return bare
+    if any(child.family == node.family for child in near):
+        return None
+    for each in candidates[i + 1 : i + _NEAR]:
+        if each.family == bare.family:
+            return bare
+        if order[each.family] <= order[parent.family]:
+            return None
+    return None
 
 
 def _above_plain(node: Node, stack: Sequence[Node]) -> Node | None:
@@ -144,7 +242,7 @@ def _doubt(node: Node, siblings: Sequence[Node]) -> str:
     if node.family in ("capitals", "bold", "plain", "star", "annex"):
         return ""
     if last is None:
-        return "" if value == 1 else "missing"
+        return "" if value <= 1 else "missing"
     step = value - last.candidate.path[-1]
     return "" if step == 1 else "repeated" if step <= 0 else "missing"
 
@@ -163,10 +261,10 @@ def _short(node: Node) -> bool:
     return node.role == "item" and node.candidate.dotted
 
 
-def _agree(siblings: Sequence[Node], *, dotted: bool) -> None:
+def _agree(siblings: Sequence[Node], *, dotted: bool, ahead: bool = False) -> None:
     """Lines that alone decide nothing take the form of their sure siblings.
 
-    Where the parts themselves end in a full stop (``dotted``), a row of short lines that all stand
+    ``ahead`` says that the part above names tasks. Where the parts themselves end in a full stop (``dotted``), a row of short lines that all stand
     above text is a row of headings, though each reads like a sentence.
     """
     for family in {node.family for node in siblings}:
@@ -189,6 +287,12 @@ def _agree(siblings: Sequence[Node], *, dotted: bool) -> None:
             for node in group:  # a list of short lines with nothing below any of them
                 node.role = "item"
             continue
+        tasks = sum(node.role == "item" for node in unsure)
+        equal = not sure and 2 * tasks >= len(group)
+        if not headings and tasks and (ahead or equal):
+            for node in unsure:  # among tasks, what may be one is one
+                node.role = node.role if node.children else "item"
+            continue
         for node in unsure:
             node.toss = items == headings > 0 and not node.children
             own_text = not node.bare and items <= headings
@@ -198,4 +302,4 @@ def _agree(siblings: Sequence[Node], *, dotted: bool) -> None:
             elif node.role == "item" and headings > items:
                 node.role = "heading"
     for node in siblings:
-        _agree(node.children, dotted=dotted)
+        _agree(node.children, dotted=dotted, ahead=node.candidate.kind == "TASKS")

@@ -31,7 +31,9 @@ Family: TypeAlias = Literal[
 
 BULLETS = "-+•●▪◦·►✓➢❖■□♦–—‒\uf0b7\uf0a7\uf02d\uf0fc\uf0d8"
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_SLIPS = {"IIII": 4, "VIIII": 9}  # as typed for IV and IX
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NOUN_FAMILIES: dict[str, Family] = {"chương": "chapter", "khoản": "arabic"}
 _OPENING = "“\"'‘«(["
 
 
@@ -75,8 +77,9 @@ def ordinals() -> dict[str, int]:
 def _worded() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, ordinals()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<noun>phần|chương|tiểu mục|mục)\s{{1,3}}(?:(?:thứ\s{{1,3}})?(?P<word>{words})"
+        rf"(?P<noun>phần|chương|tiểu mục|mục|khoản|nội dung)\s{{1,3}}(?:(?:thứ\s{{1,3}})?(?P<word>{words})"
         r"|(?P<roman>[ivx]{1,5})|(?P<digits>\d{1,2})|(?P<letter>[a-eđ]))(?![^\W_])"
+        r"|(?P<opening>phần\s{1,3}(?:mở đầu|nội dung|kết luận))(?=[\s.:]{0,3}$)"
         rf"|(?:thứ\s{{1,3}}(?P<first>{words})|(?P<count>{words})\s{{1,3}}là)\s{{0,2}}[,:\-.]"
     )
 
@@ -191,7 +194,11 @@ def _number(text: str, head: str, at: int, end: int, generated: bool) -> Label |
         gap = len(rest) - len(rest.lstrip(" "))
         marked = rest[gap : gap + 1]
         if gap <= 1 and marked in (")", "/", "-", ":") and marked:
+            if marked == "/" and gap == 0 and _symbol().match(rest):
+                return None
             used = length + gap + 1 + _dash_behind(rest[gap:])
+        elif gap == 1 and rest[1:3] == ". " and len(path) == 1:  # "1 . Công khai"
+            used, marked = length + 2, "."
         elif len(path) > 1 and gap >= 1:
             used, marked = length, ""
         else:
@@ -199,6 +206,12 @@ def _number(text: str, head: str, at: int, end: int, generated: bool) -> Label |
     family: Family = "decimal" if len(path) > 1 else "half" if marked == ")" else "arabic"
     label = _make(text, at, used, end, head[:bare], family, path)
     return label if generated or _opens_text(text, label, end, marked) else None
+
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    """What follows the number of an instrument that a line begins with ("28/CT-TTg")."""
+    return re.compile(r"/(?:[A-ZĐ][A-ZĐa-zđ]{1,7}[-–][A-ZĐ]|\d)")
 
 
 def _dash_behind(mark: str) -> int:
@@ -229,11 +242,13 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
     rest = head[run:]
     gap = len(rest) - len(rest.lstrip(" "))
     mark = rest[gap : gap + 1]
-    value = roman_value(word) if word.isupper() else None
+    value = (roman_value(word) or _SLIPS.get(word)) if word.isupper() else None
     if value is not None:
         return _roman(text, head, at, end, value, run, gap, mark)
     if run != 1 or gap > 1 or mark not in (".", ")", "/", "-", ":") or not mark:
         return None
+    if word.islower() and word in ALPHABET and mark == "." and rest[1:2].isdigit():
+        return _lettered_number(text, head, at, end, word)
     used = run + gap + 1 + _dash_behind(rest[gap:])
     family: Family = "upper" if word.isupper() else "letter"
     if word.lower() not in ALPHABET + "fjzw":
@@ -245,6 +260,22 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
     if mark != ")" and label.body == label.end and not _glued(text, label, end, mark):
         return None
     return label if _opens_text(text, label, end, mark) else None
+
+
+def _lettered_number(text: str, head: str, at: int, end: int, word: str) -> Label | None:
+    """A number below a letter: "a.1) Ở Sở", "b.2. Ở xã"."""
+    tail = _number(text, head[2:], at + 2, end, False)
+    if tail is None or len(tail.path) > 1:
+        return None
+    path = (ALPHABET.index(word) + 1, *tail.path)
+    return Label(
+        start=at,
+        end=tail.end,
+        body=tail.body,
+        number=f"{word}.{tail.number}",
+        family="decimal",
+        path=path,
+    )
 
 
 def _glued(text: str, label: Label, end: int, mark: str) -> bool:
@@ -292,7 +323,7 @@ def _roman(
             family="decimal",
             path=(value, *tail.path),
         )
-    if gap > 2 or mark not in (".", "-", "/", ")", ":") or not mark:
+    if gap > 2 or mark not in (".", "-", "/", ")", ":", "_") or not mark:
         title = text[at + run : min(end, at + run + 40)]
         bare = gap and title.strip()[:12].isupper() and len(title.strip()) >= 8
         return _make(text, at, run, end, head[:run], "roman", (value,)) if bare else None
@@ -307,9 +338,11 @@ def _roman(
 def _worded_label(text: str, head: str, at: int, end: int) -> Label | None:
     if head[0] not in "PpCcMmTtHhBbNnSsKkĐđ":
         return None
-    match = _worded().match(fold(head))
+    match = _worded().match(fold(head.split("\n")[0]))
     if match is None:
         return None
+    if match["opening"]:  # "Phần mở đầu" alone on its line
+        return _make(text, at, match.end(), end, head[: match.end()], "part", (0,))
     word = match["first"] or match["count"]
     if word:
         number = head[: match.end()].rstrip(" ,:-.")
@@ -322,7 +355,7 @@ def _worded_label(text: str, head: str, at: int, end: int) -> Label | None:
     mark = rest[: len(rest) - len(rest.lstrip(" .:-/"))].rstrip()
     label = _make(text, at, length + len(mark), end, head[:length], "part", (value,))
     if match["noun"] != "phần":
-        kind: Family = "chapter" if match["noun"] == "chương" else "division"
+        kind: Family = _NOUN_FAMILIES.get(match["noun"], "division")
         label = Label(
             start=label.start,
             end=label.end,

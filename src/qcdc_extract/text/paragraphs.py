@@ -13,11 +13,15 @@ from qcdc_extract.text.labels import bullet_end, find_label
 
 _FINISHED = ".!?:;…"
 _LONGEST = 400
-_NEVER_LAST = ("của", "và", "với", "về", "cho", "các", "những", "số", "trong", "theo")
+_NEVER_LAST = ("của", "và", "với", "về", "cho", "các", "những", "trong", "theo")
 _UNFINISHED_WORDS = (
     "của và với về cho tại các những trong theo từ đến ở là do bằng thuộc số ngày tháng năm "
     "tỉnh huyện xã phường thành phố ban bộ để trên hiện khai dựng hành giữa cùng như qua"
 )
+_BEFORE_NAMES = frozenset(["tỉnh", "huyện", "xã", "phường", "phố", "ban", "bộ"])
+_BEFORE_NUMBERS = frozenset(["số", "ngày", "tháng", "năm"])
+_SHORT = 0.6
+_HEADS = frozenset(["sở", "bộ", "ban", "phòng", "cục", "viện", "trường"])
 
 
 class Paragraph(Record, frozen=True, kw_only=True):
@@ -98,20 +102,40 @@ def _continues(
     if first.islower():
         return not _enumerates(text, *span)
     words = fold(text[max(current[0], current[1] - 12) : current[1]]).split()
-    if words and words[-1] in _NEVER_LAST:
+    titled = find_label(text, *current) if current[0] >= before.start else None
+    named = fold(text[titled.body : current[1]]) if titled is not None else ""
+    if named in _HEADS or (words and _never_ends(words[-1], first)):  # "2.1. Sở": no office yet
         return True
     if width is None:
         return False
     indent = span[0] - block.start
     if indent - _indent(text, before) >= 3:
         return False
-    if last in ",-–" or (bool(words) and words[-1] in _open_words()):
+    if last in ",-–":
+        return True
+    short = current[1] - before.start < _SHORT * width
+    if not short and bool(words) and _stays_open(text, words[-1], *span):
         return True
     # A full line that a label opens may be a title; only a name cut in two goes on in capitals.
-    titled = current[0] >= before.start and find_label(text, *current) is not None
-    if titled and (last == ")" or text[current[1] - len(words[-1])].islower()):
+    if titled is not None and (last == ")" or not text[current[1] - len(words[-1])].isupper()):
         return False
     return current[1] - before.start >= 0.85 * width
+
+
+def _never_ends(word: str, following: str) -> bool:
+    """Whether no line is complete that ends in ``word`` before the letter that follows."""
+    return word in _NEVER_LAST or (word in _BEFORE_NUMBERS and following.isdigit())
+
+
+def _stays_open(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a line that ends in ``word`` asks for the next one: a name, a number, an object."""
+    if word in _BEFORE_NAMES:
+        line = text[start : min(end, start + 40)].split()
+        named = len(line) > 1 and line[1][:1].isupper()
+        return named or (bool(line) and not line[0][-1].isalpha())
+    if word in _BEFORE_NUMBERS:
+        return text[start].isdigit()
+    return word in _open_words()
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:

@@ -113,7 +113,27 @@ def main_period(text: str, year: int | None = None) -> Period | None:
         default=len(text),
     )
     ranked = sorted(found, key=lambda each: (each.start > ahead, each.bare, each.start))
+    if ranked and ranked[0].start > ahead:  # "Kết quả tháng 10, nhiệm vụ tháng 11 năm 2025"
+        return _without_year(text, folded[:ahead], ranked[0].period, year) or ranked[0].period
     return ranked[0].period if ranked else None
+
+
+@cache
+def _bare_months() -> re.Pattern[str]:
+    return re.compile(r"\btháng (?P<m>\d{1,2})(?![\d/])|(?<![\d/.,])(?P<n>\d{1,2}) tháng(?! \d)")
+
+
+def _without_year(text: str, folded: str, next_: Period, year: int | None) -> Period | None:
+    """The months named before the time to come, in the year that is named only there."""
+    match = _bare_months().search(folded)
+    of = int(next_.from_[:4]) if next_.from_ else year
+    if match is None or of is None:
+        return None
+    first, last = (int(match["m"]),) * 2 if match["m"] else (1, int(match["n"]))
+    bounds = _months(of, first, last)
+    if bounds is None or (next_.from_ and bounds[0] > next_.from_):
+        return None
+    return Period(text=text[match.start() : match.end()], from_=bounds[0], to=bounds[1])
 
 
 def _bounds(
