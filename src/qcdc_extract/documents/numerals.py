@@ -36,19 +36,28 @@ def numeral(value: int, form: str) -> str:
             return f"- {value} -"
         case "hex":
             return f"{value:X}"
+        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= value <= 20:
+            return chr(0x2460 + value - 1)
+    return _in_words(value, form) or str(value)
+
+
+def _in_words(value: int, form: str) -> str:
+    """The counter in words or word-like signs; empty for other formats."""
+    match form:
         case "vietnameseCounting":
             return _spoken(value)
         case "ordinal":
             return f"{value}{_ordinal(value)}"
         case "cardinalText" | "ordinalText" if value < 100:
             return _english(value, form == "ordinalText")
-        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" | (
-            "japaneseCounting"
+        case (
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "taiwaneseCountingThousand"
+            | ("japaneseCounting")
         ) if value < 100:
             return _chinese(value)
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= value <= 20:
-            return chr(0x2460 + value - 1)
-    return str(value)
+    return ""
 
 
 def _letters(value: int) -> str:
@@ -74,7 +83,9 @@ def _ordinal(value: int) -> str:
 
 def _english(value: int, ordinal: bool) -> str:
     tens, ones = divmod(value, 10)
-    words = [_ENGLISH[value]] if value < 20 else [_TENS[tens - 2], *([_ENGLISH[ones]] if ones else [])]
+    words = (
+        [_ENGLISH[value]] if value < 20 else [_TENS[tens - 2], *([_ENGLISH[ones]] if ones else [])]
+    )
     if ordinal:
         last = words[-1]
         stem = f"{last[:-1]}ie" if last.endswith("y") else last
