@@ -24,7 +24,8 @@ class ReportEntry(Record, frozen=True, kw_only=True):
     """One input report and what became of it.
 
     ``counted``: whether its facts are in the merged lists. ``reason``: why they, or its figures alone,
-    are not (Vietnamese). ``row``: the roster row that its unit answers for.
+    are not (Vietnamese). ``row``: the roster row that its unit answers for. ``guessed_unit``: the row that
+    the name of a workbook's file points to, where the workbook is no report.
     """
 
     report: str
@@ -36,6 +37,8 @@ class ReportEntry(Record, frozen=True, kw_only=True):
     counted: bool = True
     reason: str | None = None
     row: str | None = None
+    member: str | None = None
+    guessed_unit: str | None = None
 
 
 class Counts(Record, frozen=True, kw_only=True):
@@ -172,6 +175,7 @@ class UnreadUnit(Record, frozen=True, kw_only=True):
 
     unit: str
     file: str
+    member: str | None = None
 
 
 class OtherPeriodUnit(Record, frozen=True, kw_only=True):
@@ -181,6 +185,7 @@ class OtherPeriodUnit(Record, frozen=True, kw_only=True):
     report: str
     file: str
     period: str
+    member: str | None = None
 
 
 class UnlistedUnit(Record, frozen=True, kw_only=True):
@@ -311,10 +316,10 @@ class Draft(Record, frozen=True, kw_only=True):
 
 
 class InputEntry(Record, frozen=True, kw_only=True):
-    """One file of the reports folder in ``run.json``.
+    """One file of the reports folder in ``run.json``, or one member of an archive or mail.
 
     ``reason``: why a report is in no total; ``guessed_unit``: the roster row that the name of a failed
-    file points to.
+    file, or of a workbook that is no report, points to. Photos of one report have one ``report``.
     """
 
     file: str

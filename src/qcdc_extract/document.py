@@ -19,6 +19,7 @@ class Block(Record, frozen=True, kw_only=True):
     Positions (``paragraph``, ``table``, ``row``, ``column``, ``page``, ``line``) count from 1.
     ``layout`` marks cells of tables that only lay out (letterhead, signatures, one-column tables):
     their paragraphs are body text, not table cells.
+    ``sheet`` names the sheet (*trang tính*) of a workbook; there ``row`` and ``column`` are the sheet's.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Block(Record, frozen=True, kw_only=True):
     member: str | None = None
     page: int | None = None
     line: int | None = None
+    sheet: str | None = None
 
 
 class Cell(Record, frozen=True, kw_only=True):
@@ -67,9 +69,9 @@ class Table(Record, frozen=True, kw_only=True):
 
 
 class Story(Record, frozen=True, kw_only=True):
-    """Text kept beside the body: header, footer, comment, running head, page number."""
+    """Text kept beside the body: header, footer, comment, page number, the mail it came with."""
 
-    kind: Literal["header", "footer", "comment", "page_number"]
+    kind: Literal["header", "footer", "comment", "page_number", "mail"]
     text: str
     page: int | None = None
 
@@ -109,6 +111,7 @@ class Document(Record, frozen=True, kw_only=True):
     ``parts`` holds what the reader knows by itself (notes); the stages add letterhead and the rest.
     ``converted_from`` is the kind of a file that was read by way of .docx ("doc", "rtf", "odt").
     ``doubtful`` are the words of character recognition that it was not sure of, in text order.
+    ``member`` is the path inside an archive or mail; ``locked``: it was opened with a password.
     """
 
     file: str
@@ -124,6 +127,7 @@ class Document(Record, frozen=True, kw_only=True):
     member: str | None = None
     converted_from: str | None = None
     doubtful: tuple[Span, ...] = ()
+    locked: bool = False
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a text offset (its closing newline included)."""

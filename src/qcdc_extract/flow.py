@@ -7,9 +7,8 @@ its NFC form: nothing is joined, dropped or mended.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -25,30 +24,42 @@ from qcdc_extract import (
     statements,
 )
 from qcdc_extract import organisations as orgs
+from qcdc_extract.admission import access_of, counts_as_report, refuse_secret
 from qcdc_extract.consolidated import Consolidation, Draft
 from qcdc_extract.document import Block, Document, OffsetMap
-from qcdc_extract.documents.folder import discover, failure_of
-from qcdc_extract.errors import QcdcError, ReadError, SecretDocument, UsageError
-from qcdc_extract.identify import identified
+from qcdc_extract.errors import UsageError
+from qcdc_extract.identify import identified, report_id
 from qcdc_extract.recognition import flagged
 from qcdc_extract.records import (
     Citation,
     ExemplaryUnit,
     Failure,
-    FailureDetail,
     Figure,
+    Relation,
     Report,
     Section,
     Span,
 )
 from qcdc_extract.vocabulary import Vocabulary
 
-_FILE_ENDINGS = r"\.(?:docx?|docm|dotx|pdf|txt|rtf|odt|xlsx?|zip)$"
+_FILE_ENDINGS = (
+    r"\.(?:docx?|docm|dotx|pdf|txt|rtf|odt|xlsx?|ods|zip|eml|html?|mht|jpe?g|png|tiff?)$"
+)
 
 
-def read(source: str | Path | bytes, name: str | None = None) -> Document:
-    """The document in a file or in bytes. Raises ReadError, which says what to do."""
-    return documents.read(source, name)
+def read(
+    source: str | Path | bytes,
+    name: str | None = None,
+    *,
+    member: str | None = None,
+    password: str | Sequence[str] = (),
+) -> Document:
+    """The document in a file or in bytes. Raises ReadError, which says what to do.
+
+    ``member`` is the path of a report inside an archive or mail (also "tep.zip::bao-cao.docx");
+    ``password`` opens locked files, several are tried in turn.
+    """
+    return documents.read(source, name, member=member, access=access_of(password))
 
 
 def document_of(text: str) -> Document:
@@ -96,12 +107,30 @@ def find_citations(
     '120-KL/TW'
     """
     tables = vocabulary or Vocabulary.load()
+    if isinstance(source, str) and not _is_path(source):
+        return citing.find_citations(source, tables=tables.citations)
     document = _document(source)
     skip: tuple[Span, ...] = ()
     if isinstance(source, Document):
         own = letterhead.find_letterhead(document, tables=tables.letterhead).own_symbol
         skip = (own,) if own else ()
     return citing.find_citations(document.text, tables=tables.citations, skip=skip)
+
+
+def explain_citations(
+    source: Document | str, *, vocabulary: Vocabulary | None = None
+) -> tuple[citing.Explanation, ...]:
+    """Every place that might cite an instrument, with the rule that took or refused it."""
+    tables = vocabulary or Vocabulary.load()
+    return citing.explain_citations(_document(source).text, tables=tables.citations)
+
+
+def find_relations(
+    text: str, citations: Iterable[Citation], *, vocabulary: Vocabulary | None = None
+) -> tuple[Relation, ...]:
+    """How the cited instruments stand to each other: amended, replaced, guided, carried out."""
+    tables = vocabulary or Vocabulary.load()
+    return citing.find_relations(text, citations, tables=tables.citations)
 
 
 def find_figures(
@@ -155,26 +184,39 @@ def extract(
     source: str | Path | Document,
     *,
     name: str | None = None,
+    member: str | None = None,
+    password: str | Sequence[str] = (),
+    secret_ok: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> Report:
-    """One report with all its records. Raises ReadError when the file cannot be read."""
+    """One report with all its records. Raises ReadError when the file cannot be read.
+
+    ``member`` and ``password`` are those of ``read``. A document with a secrecy mark is not read
+    further (SecretDocument) unless ``secret_ok``; the mark is then a finding.
+    """
     tables = vocabulary or Vocabulary.load()
-    document = source if isinstance(source, Document) else read(source, name)
+    document = (
+        source
+        if isinstance(source, Document)
+        else read(source, name, member=member, password=password)
+    )
     head = letterhead.find_letterhead(document, tables=tables.letterhead)
+    if not secret_ok:
+        refuse_secret(document, head.findings)
     outline = sections.segment(document, head.parts, tables=tables.sections)
     own = (head.own_symbol,) if head.own_symbol else ()
     cited = citing.find_citations(document.text, tables=tables.citations, skip=own)
-    cited = citing.resolve_citations(cited, tables=tables.citations)
+    cited = citing.resolve_citations(
+        cited, tables=tables.citations, text=document.text, report_date=head.letterhead.date
+    )
     taken = [*_taken(cited), *((part.start, part.end) for part in head.parts)]
     ahead = _forward(outline.sections)
     numbers = figures.find_in_document(document, taken, tables.figures, ahead)
     units = orgs.find_exemplary_units(
-        document.text,
-        unit=head.unit,
-        forward=ahead,
-        tables=tables.organisations,
+        document.text, unit=head.unit, forward=ahead, tables=tables.organisations
     )
     parts = tuple(sorted((*head.parts, *outline.parts), key=lambda part: (part.start, part.end)))
+    is_report = counts_as_report(document, head, outline.sections)
     sentences = statements.split(document, outline.sections, parts)
     characters, loose = statements.count_characters(document, outline.sections, parts, sentences)
     report = Report(
@@ -194,84 +236,53 @@ def extract(
             *document.findings,
             *head.findings,
             *citing.check_citations(
-                document.text, cited, report_date=head.letterhead.date, tables=tables.citations
+                document.text,
+                cited,
+                report_date=head.letterhead.date,
+                period=head.letterhead.period,
+                unit=head.unit,
+                on_subject=head.subject == "qcdc" and is_report,
+                plans=any(section.kind == "TASKS" for section in outline.sections),
+                tables=tables.citations,
             ),
             *figures.check_figures(numbers, document.text),
+            *sections.check_outline(document.text, outline.sections, head.subject, tables.sections),
         ),
-        is_report=head.is_report,
+        is_report=is_report,
         subject=head.subject,
         characters=characters,
         format=document.converted_from or document.format,
+        member=document.member,
+        locked=document.locked,
     )
     return identified(flagged(report, document), document, loose)
 
 
 def extract_text(text: str, *, vocabulary: Vocabulary | None = None) -> Report:
     """The same for a plain string; offsets are code points of its NFC form."""
-    return extract(document_of(text), vocabulary=vocabulary)
-
-
-def extract_outcome(
-    path: Path, file: str, *, vocabulary: Vocabulary | None = None
-) -> Report | Failure:
-    """A report, or why there is none: the outer guard of every batch, so that nothing stops it."""
-    try:
-        document = documents.read(path, file)
-        report = extract(document, vocabulary=vocabulary)
-    except QcdcError as error:
-        return Failure(file=file, error=error.detail(), sha256=_digest(path))
-    except (Exception, RecursionError, MemoryError) as error:
-        detail = FailureDetail(
-            code="unexpected",
-            stage="extract",
-            message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).",
-            hint="Mở tệp bằng Word, lưu lại dạng .docx rồi chạy lại; nếu vẫn lỗi, gửi tệp cho người bảo trì.",
-        )
-        return Failure(file=file, error=detail, sha256=_digest(path))
-    secret = next((row for row in report.findings if row.code == "secrecy_mark"), None)
-    if secret is not None:
-        return Failure(
-            file=file,
-            error=SecretDocument(
-                f"Văn bản có dấu chỉ độ mật “{secret.found}”, không đọc tiếp."
-            ).detail(),
-            sha256=report.sha256,
-        )
-    return report
-
-
-def extract_folder(
-    path: str | Path,
-    *,
-    on_error: Literal["collect", "raise"] = "collect",
-    vocabulary: Vocabulary | None = None,
-) -> Iterator[Report | Failure]:
-    """Reports and failures of a folder and its subfolders, one at a time, in natural order.
-
-    Raises UsageError when there is no such folder, and with ``on_error="raise"`` the first ReadError.
-    """
-    folder = Path(path)
-    for found in discover(folder):
-        if found.ignored:
-            continue
-        failure = failure_of(found)
-        if failure is not None and on_error == "raise":
-            raise ReadError(failure.error.message, hint=failure.error.hint, file=failure.file)
-        if failure is not None:
-            yield failure
-        elif on_error == "raise":
-            document = documents.read(folder / found.file, found.file)
-            yield extract(document, vocabulary=vocabulary)
-        else:
-            yield extract_outcome(folder / found.file, found.file, vocabulary=vocabulary)
+    return extract(document_of(text), vocabulary=vocabulary, secret_ok=True)
 
 
 def resolve_citations(
-    citations: Iterable[Citation], *, vocabulary: Vocabulary | None = None
+    citations: Iterable[Citation],
+    *,
+    text: str | None = None,
+    report_date: str | None = None,
+    steps: tuple[citing.Step, ...] = citing.STEPS,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Citation, ...]:
-    """The citations with what the table of instruments adds under ``resolved``."""
+    """The citations of one report with what the table of instruments adds under ``resolved``.
+
+    ``text`` and ``report_date`` (ISO) settle more of them; ``steps`` replaces the grounds.
+    """
     tables = vocabulary or Vocabulary.load()
-    return citing.resolve_citations(tuple(citations), tables=tables.citations)
+    return citing.resolve_citations(
+        tuple(citations),
+        tables=tables.citations,
+        text=text,
+        report_date=report_date,
+        steps=steps,
+    )
 
 
 def match_names(a: str, b: str) -> orgs.NameMatch:
@@ -360,11 +371,6 @@ def _indicators(tables: Vocabulary) -> dict[str, merging.IndicatorInfo]:
     }
 
 
-def report_id(document: Document) -> str:
-    """Twelve hex digits: the same bytes at the same path, the same id."""
-    return hashlib.sha256(f"{document.sha256}\0{document.file}".encode()).hexdigest()[:12]
-
-
 def _is_path(text: str) -> bool:
     """A file that exists, or one word with a file's ending; a sentence that names a file is text."""
     if "\n" in text or len(text) > 300 or not re.search(_FILE_ENDINGS, text.strip(), re.I):
@@ -390,11 +396,3 @@ def _forward(tree: Iterable[Section]) -> list[Span]:
     return [
         (section.start, section.end) for section in tree if section.kind in ("TASKS", "PROPOSALS")
     ]
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None

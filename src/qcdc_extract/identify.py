@@ -26,6 +26,13 @@ from qcdc_extract.text.outline import section_of, titles_at
 Spanned = TypeVar("Spanned", Citation, Figure, ExemplaryUnit)
 
 
+def report_id(document: Document) -> str:
+    """Twelve hex digits: the same bytes at the same path (in the same archive), the same id."""
+    inside = f"\0{document.member}" if document.member else ""
+    content = f"{document.sha256}\0{document.file}{inside}"
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
 def identified(report: Report, document: Document, loose: Sequence[Span] = ()) -> Report:
     """The report with ids, sections and places on all its records.
 

@@ -113,6 +113,18 @@ class Candidate(Record, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class Status(Record, frozen=True, kw_only=True):
+    """Whether an instrument is in force (*hiệu lực*), as ``source`` shows it on the day ``as_of``.
+
+    A later day is not vouched for; ``uncertain`` where no source confirms it.
+    """
+
+    state: Literal["in_force", "expired", "partly", "unknown"]
+    as_of: str | None = None
+    source: str | None = None
+    uncertain: bool = False
+
+
 class Resolution(Record, frozen=True, kw_only=True):
     """What the table of instruments adds to a mention; never mixed with what is written."""
 
@@ -120,7 +132,7 @@ class Resolution(Record, frozen=True, kw_only=True):
     date: str | None = None
     issuer: str | None = None
     title: str | None = None
-    status: str | None = None
+    status: Status | None = None
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -151,6 +163,38 @@ class Citation(Record, frozen=True, kw_only=True):
     rule: str | None = None
     id: str = ""
     at: Place | None = None
+
+
+RelationKind: TypeAlias = Literal[
+    "amends",
+    "amended_by",
+    "replaces",
+    "replaced_by",
+    "repeals",
+    "repealed_by",
+    "guides",
+    "guided_by",
+    "implements",
+    "issued_with",
+]
+"""How one instrument stands to another: sửa đổi · thay thế · bãi bỏ · hướng dẫn · thực hiện · kèm theo."""
+
+
+class Relation(Record, frozen=True, kw_only=True):
+    """What a text says of two cited instruments (*được sửa đổi, bổ sung bởi …*).
+
+    ``start``, ``end``, ``surface`` are the words that say it; ``subject`` and ``object`` the spans of
+    the two mentions.
+    """
+
+    kind: RelationKind
+    start: int
+    end: int
+    surface: str
+    subject: Span
+    object: Span
+    subject_canonical: str | None = None
+    object_canonical: str | None = None
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -260,7 +304,8 @@ class CharacterLedger(Record, frozen=True, kw_only=True):
 class Report(Record, frozen=True, kw_only=True):
     """One submitted report, extracted. ``unit`` is the reporting unit as its letterhead names it.
 
-    ``subject`` is null when nothing tells it, and for what is no report.
+    ``subject`` is null when nothing tells it, and for what is no report. ``member`` is the path inside an
+    archive or mail; ``locked``: the file was opened with a password.
     """
 
     id: str
@@ -280,6 +325,8 @@ class Report(Record, frozen=True, kw_only=True):
     subject: Subject | None = None
     characters: CharacterLedger = CharacterLedger()
     format: str = ""
+    member: str | None = None
+    locked: bool = False
 
 
 class FailureDetail(Record, frozen=True, kw_only=True):

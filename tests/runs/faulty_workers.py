@@ -12,7 +12,7 @@ from qcdc_extract.runs.workers import Task
 
 
 def _answer(pipe: Connection, task: Task) -> None:
-    report = Report(id=task.key, file=task.file, sha256="", unit=None, text="")
+    report = Report(id=task.key, file=task.source.file, sha256="", unit=None, text="")
     pipe.send_bytes(msgspec.json.encode({"report": report, "failure": None}))
 
 
@@ -23,10 +23,10 @@ def dying(pipe: Connection, vocabulary: Path | None) -> None:
             task = msgspec.json.decode(pipe.recv_bytes(), type=Task)
         except EOFError:
             return
-        if "crash" in task.file:
+        if "crash" in task.source.file:
             os._exit(139)
         _answer(pipe, task)
-        if "leave" in task.file:
+        if "leave" in task.source.file:
             os._exit(0)
 
 
@@ -37,7 +37,7 @@ def hanging(pipe: Connection, vocabulary: Path | None) -> None:
             task = msgspec.json.decode(pipe.recv_bytes(), type=Task)
         except EOFError:
             return
-        if "hang" in task.file:
+        if "hang" in task.source.file:
             time.sleep(600)
         _answer(pipe, task)
 

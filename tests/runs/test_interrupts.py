@@ -39,10 +39,12 @@ def test_a_record_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_worker_lets_ctrl_c_pass(tmp_path: Path) -> None:
+    from qcdc_extract.documents import Source
     from qcdc_extract.runs.workers import Task, outcomes
 
     (tmp_path / "a.txt").write_text("BÁO CÁO\nI. KẾT QUẢ\nĐã làm.\n", encoding="utf-8")
-    tasks = [Task(key=str(i), path=str(tmp_path / "a.txt"), file="a.txt") for i in range(4)]
+    source = Source(file="a.txt")
+    tasks = [Task(key=str(i), folder=str(tmp_path), source=source) for i in range(4)]
     reading = outcomes(tasks, jobs=1, vocabulary=None, seconds=60)
     next(reading)
     import multiprocessing

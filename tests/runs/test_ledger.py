@@ -31,7 +31,7 @@ def test_the_quoted_sentence_is_in_the_draft_the_like_one_in_its_cluster() -> No
     )
     draft = Draft(paragraphs=(), used=("s",))
     for name, text, where in (("a", like, (0, 1)), ("b", quoted, (1, 0))):
-        count = LedgerCount(merged, draft, {})
+        count = LedgerCount()
         count.add(_report(name, text))
-        total = count.total().statements
+        total = count.total(merged, draft, {}).statements
         assert (total.draft, total.cluster) == where

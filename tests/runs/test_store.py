@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_extract.records import Failure, FailureDetail, Report
+from qcdc_extract.records import Failure, FailureDetail, Finding, Report
 from qcdc_extract.runs.store import SCHEMA, Store, stage, write_atomically
 
 REPORT = Report(id="r", file="bc.txt", sha256="s", unit="Trạm Nà Hoa", text="văn bản")
@@ -125,3 +125,53 @@ def test_files_are_for_the_office_as_its_umask_says(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / "y.json").stat().st_mode) == 0o664
     finally:
         os.umask(before)
+
+
+@pytest.mark.parametrize(
+    ("code", "program"), [("unsupported_format", "libreoffice"), ("no_text", "tesseract")]
+)
+def test_a_failure_for_want_of_a_program_is_redone_when_it_came(
+    tmp_path: Path, code: str, program: str
+) -> None:
+    there: dict[str, str] = {}
+    store = Store(tmp_path, "0", machine=lambda name: there.get(name, ""))
+    error = FailureDetail(code=code, stage="read", message="x", hint="y")
+    store.save("k", Failure(file="a", error=error))
+    assert store.has("k")
+    there[program] = "1"
+    assert not store.has("k")
+    del there[program]
+    there["other"] = "1"
+    assert store.has("k")
+
+
+@pytest.mark.parametrize(("form", "program"), [("doc", "libreoffice"), ("image", "tesseract")])
+def test_a_reading_by_a_program_is_redone_when_it_changed(
+    tmp_path: Path, form: str, program: str
+) -> None:
+    there = {program: "1"}
+    store = Store(tmp_path, "0", machine=lambda name: there.get(name, ""))
+    store.save("k", Report(id="r", file="a", sha256="s", unit=None, text="", format=form))
+    assert store.has("k")
+    there[program] = "2"
+    assert not store.has("k")
+
+
+def test_what_a_password_decides_is_always_redone(tmp_path: Path) -> None:
+    store = Store(tmp_path, "0", machine=str)
+    error = FailureDetail(code="encrypted_file", stage="read", message="x", hint="y")
+    store.save("failed", Failure(file="a", error=error))
+    store.save("opened", Report(id="r", file="a", sha256="s", unit=None, text="", locked=True))
+    assert not store.has("failed")
+    assert not store.has("opened")
+
+
+def test_what_a_secrecy_mark_decides_follows_the_option(tmp_path: Path) -> None:
+    usual = Store(tmp_path, "0", machine=str)
+    allowed = Store(tmp_path, "0", machine=str, secret_ok=True)
+    error = FailureDetail(code="secrecy_mark", stage="read", message="x", hint="y")
+    mark = Finding(code="secrecy_mark", severity="error", message="x", found="MẬT")
+    usual.save("failed", Failure(file="a", error=error))
+    usual.save("read", Report(id="r", file="a", sha256="s", unit=None, text="", findings=(mark,)))
+    assert (usual.has("failed"), usual.has("read")) == (True, False)
+    assert (allowed.has("failed"), allowed.has("read")) == (False, True)

@@ -3,6 +3,7 @@
 import faulty_workers
 import pytest
 
+from qcdc_extract.documents import Source
 from qcdc_extract.records import Failure, Report
 from qcdc_extract.runs.workers import Outcome, Serve, Task, outcomes
 
@@ -10,11 +11,11 @@ from qcdc_extract.runs.workers import Outcome, Serve, Task, outcomes
 def _read(
     files: list[str], serve: Serve, *, jobs: int = 2, seconds: float = 60
 ) -> dict[str, Outcome]:
-    tasks = [Task(key=str(i), path=f"/{file}", file=file) for i, file in enumerate(files)]
+    tasks = [Task(key=str(i), folder="/", source=Source(file=file)) for i, file in enumerate(files)]
     found = {}
     for task, outcome in outcomes(tasks, jobs=jobs, vocabulary=None, seconds=seconds, serve=serve):
-        assert task.file not in found
-        found[task.file] = outcome
+        assert task.source.file not in found
+        found[task.source.file] = outcome
     return found
 
 
@@ -72,7 +73,7 @@ def test_no_task_starts_no_worker() -> None:
 def test_whoever_stops_listening_leaves_no_process_behind() -> None:
     import multiprocessing
 
-    tasks = [Task(key=str(i), path="/x", file=f"{i}") for i in range(9)]
+    tasks = [Task(key=str(i), folder="/", source=Source(file=f"{i}")) for i in range(9)]
     reading = outcomes(tasks, jobs=2, vocabulary=None, seconds=60, serve=faulty_workers.dying)
     next(reading)
     reading.close()

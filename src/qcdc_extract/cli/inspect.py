@@ -1,10 +1,12 @@
 """``qcdc-extract inspect FILE``: one report on the terminal."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qcdc_extract.cli.source import document_of
+from qcdc_extract.cli.allowed import access_options
+from qcdc_extract.cli.source import report_of
 from qcdc_extract.cli.vietnamese import Command
 
 if TYPE_CHECKING:
@@ -41,14 +43,15 @@ _NAMED = {"unit": "đơn vị", "individual": "cá nhân", "model": "mô hình"}
     help="Xem một báo cáo: cây đề mục, văn bản viện dẫn, số liệu, đơn vị.",
 )
 @click.argument("file", metavar="TỆP|-")
-def command(file: str) -> None:
+@access_options
+def command(
+    file: str, passwords: tuple[str, ...], password_file: Path | None, secret_ok: bool
+) -> None:
     """Prints section tree, citations, figures, units and findings."""
     from rich.console import Console
     from rich.text import Text
 
-    from qcdc_extract import flow
-
-    report = flow.extract(document_of(file))
+    report = report_of(file, passwords, password_file, secret_ok=secret_ok)
     console = Console()
     console.on_broken_pipe = _closed  # type: ignore[method-assign]  # rich's own exits with 1
     head = report.letterhead

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from qcdc_extract.cli.allowed import access_options, passwords_of
 from qcdc_extract.cli.vietnamese import Command
 
 
@@ -35,17 +36,33 @@ from qcdc_extract.cli.vietnamese import Command
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), help="Số tiến trình (mặc định: mọi lõi)."
 )
+@access_options
 def command(
-    reports: Path, out: Path, roster: Path | None, vocabulary: Path | None, jobs: int | None
+    reports: Path,
+    out: Path,
+    roster: Path | None,
+    vocabulary: Path | None,
+    jobs: int | None,
+    passwords: tuple[str, ...],
+    password_file: Path | None,
+    secret_ok: bool,
 ) -> None:
     """Runs over a folder; the exit code says whether anything failed."""
     from qcdc_extract import runs
     from qcdc_extract.cli.progress import bar
     from qcdc_extract.cli.summary import summary
 
+    keys = passwords_of(passwords, password_file)
     with bar() as progress:
         result = runs.run(
-            reports, out, roster=roster, vocabulary=vocabulary, jobs=jobs, progress=progress
+            reports,
+            out,
+            roster=roster,
+            vocabulary=vocabulary,
+            jobs=jobs,
+            password=keys,
+            secret_ok=secret_ok,
+            progress=progress,
         )
     click.echo(summary(result))
     sys.exit(result.exit_code)

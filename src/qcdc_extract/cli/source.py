@@ -1,23 +1,40 @@
-"""FILE or "-": the document a one-file command reads."""
+"""FILE or "-": the report a one-file command reads."""
 
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qcdc_extract.cli.allowed import passwords_of
+
 if TYPE_CHECKING:
-    from qcdc_extract.document import Document
+    from qcdc_extract.records import Report
 
 
-def document_of(file: str) -> "Document":
-    """The document in a file, or on standard input for "-". Raises ReadError (exit 3)."""
+def report_of(
+    file: str,
+    passwords: tuple[str, ...],
+    password_file: Path | None,
+    *,
+    secret_ok: bool,
+    vocabulary: Path | None = None,
+) -> "Report":
+    """The report in a file, in a member "tep.zip::bao-cao.docx", or on standard input for "-".
+
+    Raises ReadError (exit 3).
+    """
     from qcdc_extract import flow
+    from qcdc_extract.vocabulary import Vocabulary
 
+    keys = passwords_of(passwords, password_file)
     if file == "-":
-        return flow.read(sys.stdin.buffer.read(), name="stdin")
-    # A name in a broken encoding (Linux) would not fit into JSON.
-    name = os.fsencode(Path(file).name).decode("utf-8", "replace")
-    return flow.read(file, name=name)
+        document = flow.read(sys.stdin.buffer.read(), name="stdin", password=keys)
+    else:
+        outer = file if Path(file).exists() else file.partition("::")[0]
+        # A name in a broken encoding (Linux) would not fit into JSON.
+        name = os.fsencode(Path(outer).name).decode("utf-8", "replace")
+        document = flow.read(file, name=name, password=keys)
+    return flow.extract(document, secret_ok=secret_ok, vocabulary=Vocabulary.load(vocabulary))
 
 
 def write(data: bytes) -> None:

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qcdc_extract.places import source_name
+from qcdc_extract.runs.secrecy import marked
+
 if TYPE_CHECKING:
     from qcdc_extract.runs import RunResult
 
@@ -20,9 +23,12 @@ def summary(result: "RunResult") -> str:
         else f"{counts.received} đơn vị đã gửi; tổng hợp {counts.read} báo cáo.",
         f"Đọc mới {result.extracted} tệp, dùng lại {result.reused} tệp từ lần chạy trước.",
     ]
-    lines += [f"Đã gửi nhưng chưa đọc được: {row.unit} (tệp {row.file})." for row in merged.unread]
     lines += [
-        f"Báo cáo của kỳ khác, không tính: {row.unit or row.file} ({row.period})."
+        f"Đã gửi nhưng chưa đọc được: {row.unit} (tệp {source_name(row.file, row.member)})."
+        for row in merged.unread
+    ]
+    lines += [
+        f"Báo cáo của kỳ khác, không tính: {row.unit or source_name(row.file, row.member)} ({row.period})."
         for row in merged.other_period
     ]
     if merged.missing:
@@ -30,6 +36,11 @@ def summary(result: "RunResult") -> str:
     if merged.unlisted:
         lines.append("Ngoài danh sách: " + _listed([row.unit for row in merged.unlisted]))
     lines += [f"{group.why}: {' · '.join(group.files)}" for group in merged.duplicates]
+    annexes = [row for row in merged.reports if (row.reason or "").startswith("Bảng tính phụ lục")]
+    if annexes:
+        names = [source_name(row.file, row.member) for row in annexes]
+        lines.append("Bảng tính gửi kèm, số liệu không nằm trong tổng số nào: " + _listed(names))
+    lines += marked(merged).notes
     waiting = len(merged.review) + len(merged.contradictions)
     if waiting:
         lines.append(f"Cần quyết định: {waiting} chỗ, xem {result.outputs['bang-ke.html']}.")
@@ -37,7 +48,9 @@ def summary(result: "RunResult") -> str:
         lines.append(f"Giữ nguyên {edited} vì đã được sửa; bản mới: {new}.")
     for item in result.manifest.inputs:
         if item.status == "failed" and item.error:
-            lines.append(f"KHÔNG ĐỌC ĐƯỢC {item.file}: {item.error.message} {item.error.hint}")
+            lines.append(
+                f"KHÔNG ĐỌC ĐƯỢC {source_name(item.file, item.member)}: {item.error.message} {item.error.hint}"
+            )
     if not counts.read:
         lines.append("Không đọc được báo cáo nào.")
     folder = Path(result.folder)

@@ -10,12 +10,18 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from qcdc_extract.documents import date_fields
 from qcdc_extract.errors import BrokenFile, EncryptedFile
 
-KINDS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
+KINDS = {
+    "doc": "MS Word 97",
+    "rtf": "Rich Text Format",
+    "odt": "writer8",
+    "wordml": "MS Word 2003 XML",
+}
 """Kinds of ``sniff`` and the filter that reads them; naming it keeps other guesses out."""
 
 TIME_LIMIT = 60.0
@@ -24,6 +30,7 @@ TIME_LIMIT = 60.0
 _PROGRAMS = ("soffice", "libreoffice")
 _ELSEWHERE = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _OUTPUT = "docx:MS Word 2007 XML"
@@ -52,7 +59,7 @@ def office() -> str | None:
 
 def to_docx(data: bytes, kind: str, file: str, program: str, limit: float = TIME_LIMIT) -> bytes:
     """The bytes of a .docx made from a file of ``kind``. Raises BrokenFile or EncryptedFile."""
-    if kind == "doc" and _locked(data):
+    if kind == "doc" and is_locked(data):
         raise EncryptedFile("Tệp Word đặt mật khẩu nên không mở được.", file=file)
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
         here = Path(folder)
@@ -134,18 +141,27 @@ def _run(command: list[str], here: Path, limit: float) -> bool:
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """Nothing of the program's own process group is left running."""
+    """Nothing that the program started is left running."""
     try:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
-        else:
+        elif process.poll() is None:
+            _stop_tree(process.pid)
             process.kill()
     except (ProcessLookupError, PermissionError):
         pass
     process.wait()
 
 
-def _locked(data: bytes) -> bool:
+def _stop_tree(pid: int) -> None:
+    """Windows: soffice.exe has started soffice.bin, which does the work and would go on."""
+    system = os.environ.get("SystemRoot", r"C:\Windows")  # noqa: SIM112  (its name on Windows)
+    command = [rf"{system}\System32\taskkill.exe", "/F", "/T", "/PID", str(pid)]
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603
+
+
+def is_locked(data: bytes) -> bool:
     """Whether the header of a Word 97 text says that it is encrypted ([MS-DOC] 2.5.2)."""
     at = data.find(b"\xec\xa5", 512, 4096)
     return at >= 0 and len(data) > at + 12 and bool(data[at + 11] & 0x01)

@@ -8,6 +8,7 @@ not come out even, the field is left empty rather than wrong.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def _frozen_odt(data: bytes) -> bytes:
                 if item.filename in ("content.xml", "styles.xml"):
                     part = _odt_field().sub(b"", part)
                 new.writestr(item, part)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
         return data  # LibreOffice will say that it cannot open it
     return out.getvalue()
 

@@ -1,9 +1,11 @@
 """Which files of a folder are inputs: subfolders read, temporary files and our own outputs left out."""
 
 import json
+import lzma
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -15,6 +17,7 @@ from qcdc_extract.records import Failure, FailureDetail, Record
 MANIFEST = "run.json"
 DRAFT_TITLE = "Báo cáo tổng hợp"
 _OUTPUTS = r"^(?:bang-ke(?: \(\d{1,3}\))?\.html|records(?: \(\d{1,3}\))?\.jsonl)$"
+_LOOKED_AT = 20_000_000  # bytes; a member may unpack to any size
 UNFILLED = "[… CƠ QUAN BAN HÀNH]"
 _TEMPORARY_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 _TEMPORARY = (
@@ -92,7 +95,7 @@ def _walk(folder: Path, out: set[Path]) -> Iterator[Found]:
             if _resolved(path) in out:
                 continue
             file = path.relative_to(folder).as_posix()
-            if _is_temporary(name):
+            if is_temporary(name):
                 yield Found(file=file, ignored=True)
             elif (why := _no_file(path)) is not None:
                 yield Found(file=file, unreadable=why)
@@ -113,7 +116,8 @@ def _resolved(path: Path) -> Path:
         return path.absolute()
 
 
-def _is_temporary(name: str) -> bool:
+def is_temporary(name: str) -> bool:
+    """Whether programs leave files of that name behind: locks, thumbnails, halves of downloads."""
     return name.casefold() in _TEMPORARY_NAMES or bool(re.search(_TEMPORARY, name, re.IGNORECASE))
 
 
@@ -136,12 +140,18 @@ def _is_ours(path: Path) -> bool:
         return True
     try:
         with zipfile.ZipFile(path) as archive:
-            title = archive.read("docProps/core.xml").decode("utf-8", "replace")
-            if DRAFT_TITLE not in title:
+            if DRAFT_TITLE not in _beginning(archive, "docProps/core.xml"):
                 return False
-            return UNFILLED in archive.read("word/document.xml").decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+            return UNFILLED in _beginning(archive, "word/document.xml")
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error):
         return False
+    except (OSError, KeyError, ValueError, EOFError, RuntimeError):
+        return False
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as stream:
+        return stream.read(_LOOKED_AT).decode("utf-8", "replace")
 
 
 def is_output(folder: Path) -> bool:

@@ -8,6 +8,8 @@ class Limits(Record, frozen=True, kw_only=True):
     """How large a file may be. Sizes are bytes; ``ratio`` is unpacked to packed size of one part.
 
     ``ratio`` counts only for parts above ``ratio_from`` bytes: small XML packs very well.
+    An archive of reports may be larger than one file (``archive_…``): its members are read one by one.
+    ``sheet_…`` bound a workbook.
     """
 
     file_size: int = 200_000_000
@@ -17,6 +19,14 @@ class Limits(Record, frozen=True, kw_only=True):
     ratio_from: int = 10_000_000
     entries: int = 20_000
     xml_depth: int = 200
+    archive_size: int = 1_000_000_000
+    archive_unpacked: int = 2_000_000_000
+    members: int = 5_000
+    nesting: int = 2
+    sheet_cells: int = 200_000
+    sheet_text: int = 20_000_000
+    sheet_rows: int = 100_000
+    sheet_columns: int = 1_000
 
 
 def check_size(size: int, limits: Limits, file: str) -> None:

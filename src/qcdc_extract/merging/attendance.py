@@ -9,12 +9,14 @@ from qcdc_extract.consolidated import (
     InputEntry,
     MissingUnit,
     OtherPeriodUnit,
+    ReportEntry,
     UnlistedUnit,
     UnreadUnit,
 )
 from qcdc_extract.merging.inputs import GuessUnit, RosterOutcome
 from qcdc_extract.merging.statuses import Standing
 from qcdc_extract.records import Failure, Record, Report
+from qcdc_extract.text.file_names import telling_words
 
 
 class Attendance(Record, frozen=True, kw_only=True):
@@ -43,12 +45,19 @@ def attendance(
     rows = tuple(row.name for row in outcome.rows) if outcome is not None else ()
     row_of = standing.senders.row_of
     answered = {row_of[one.unit] for one in standing.read if one.unit in row_of}
-    lost = [(entry.file, entry.guessed_unit) for entry in entries if entry.status == "failed"]
-    lost += [(one.file, guess_unit(one.file) if guess_unit else None) for one in standing.garbled]
+    lost = [
+        (entry.file, entry.member, entry.guessed_unit)
+        for entry in entries
+        if entry.status == "failed"
+    ]
+    lost += [
+        (one.file, one.member, _guessed(one.file, one.member, guess_unit))
+        for one in standing.garbled
+    ]
     unread = [
-        UnreadUnit(unit=row, file=file)
+        UnreadUnit(unit=row, file=file, member=member)
         for row in rows
-        for file, guessed in lost
+        for file, member, guessed in lost
         if guessed == row and row not in answered
     ]
     sent = answered | {one.unit for one in unread}
@@ -57,7 +66,7 @@ def attendance(
     return Attendance(
         counts=Counts(
             expected=outcome.expected if outcome is not None else None,
-            received=_received(standing, lost),
+            received=_received(standing, [guessed for _, _, guessed in lost]),
             read=len(standing.read),
             answered=len(answered) if outcome is not None else None,
         ),
@@ -80,11 +89,12 @@ def _other_period(
                     unit=row,
                     report=report.id,
                     file=report.file,
+                    member=report.member,
                     period=period.text if period else "",
                 )
 
 
-def _received(standing: Standing, lost: Iterable[tuple[str, str | None]]) -> int:
+def _received(standing: Standing, lost: Iterable[str | None]) -> int:
     """Distinct units with a file; a file of nobody known is one by itself."""
     units: set[str] = set()
     strangers = 0
@@ -93,7 +103,7 @@ def _received(standing: Standing, lost: Iterable[tuple[str, str | None]]) -> int
             strangers += 1
         else:
             units.add(standing.senders.unit_of[report.unit])
-    for _, guessed in lost:
+    for guessed in lost:
         if guessed is None:
             strangers += 1
         else:
@@ -119,5 +129,26 @@ def _entry(failure: Failure, guess_unit: GuessUnit | None) -> InputEntry:
     )
     if guess_unit is None or failure.status != "failed":
         return entry
-    guessed = guess_unit(failure.member or failure.file)
+    guessed = _guessed(failure.file, failure.member, guess_unit)
     return msgspec.structs.replace(entry, guessed_unit=guessed)
+
+
+def _guessed(file: str, member: str | None, guess_unit: GuessUnit | None) -> str | None:
+    """The row that the name of a file points to; of a member whose name says nothing, its archive's."""
+    if guess_unit is None:
+        return None
+    if member is None or telling_words(member):
+        return guess_unit(member or file)
+    return guess_unit(file)
+
+
+def with_guesses(
+    entries: Iterable[ReportEntry], guess_unit: GuessUnit | None
+) -> tuple[ReportEntry, ...]:
+    """Entries of reports; those that are none and name no unit get the row their file's name tells."""
+    return tuple(
+        msgspec.structs.replace(entry, guessed_unit=_guessed(entry.file, entry.member, guess_unit))
+        if guess_unit is not None and entry.status == "not_a_report" and entry.row is None
+        else entry
+        for entry in entries
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from qcdc_extract.consolidated import Consolidation, ReviewItem
 from qcdc_extract.errors import UsageError
-from qcdc_extract.merging.attendance import attendance
+from qcdc_extract.merging.attendance import attendance, with_guesses
 from qcdc_extract.merging.copies import Digest, digest
 from qcdc_extract.merging.figures import sum_figures
 from qcdc_extract.merging.findings import batch_findings, doubtful_senders
@@ -56,7 +56,7 @@ def merge(
     sent = attendance(standing, outcome, failures, guess_unit)
     return Consolidation(
         period=standing.period,
-        reports=standing.entries,
+        reports=with_guesses(standing.entries, guess_unit),
         counts=sent.counts,
         figures=figures.totals,
         instruments=instruments.rows,

@@ -49,7 +49,10 @@ def copies(ordered: Sequence[Digest], among: Iterable[int]) -> list[list[int]]:
         group_of.update({m: home for m, group in group_of.items() if group in known})
         group_of.update(dict.fromkeys(marks, home))
     return [
-        sorted(members, key=lambda i: (*_untelling(ordered[i].report.file), i))
+        sorted(
+            members,
+            key=lambda i: (*_untelling(ordered[i].report.member or ordered[i].report.file), i),
+        )
         for members in groups.values()
     ]
 

@@ -33,7 +33,7 @@ def source(report: Report, record: Spanned, quote: str) -> Source:
         start=record.start,
         end=record.end,
         quote=quote,
-        at=record.at or Place(file=report.file),
+        at=record.at or Place(file=report.file, member=report.member),
     )
 
 
@@ -50,7 +50,7 @@ def review_item(
         id=record.id or f"{report.id}:{kind}:{record.start}",
         kind=kind,
         report=report.id,
-        at=record.at or Place(file=report.file),
+        at=record.at or Place(file=report.file, member=report.member),
         value=value,
         runner_up=runner_up,
         reason=reason,

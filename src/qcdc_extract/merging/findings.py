@@ -6,6 +6,7 @@ from qcdc_extract.consolidated import Contradiction, ReportFinding, ReviewItem
 from qcdc_extract.merging.attendance import Attendance
 from qcdc_extract.merging.inputs import RosterOutcome
 from qcdc_extract.merging.statuses import OLDER, SHORTER, Standing
+from qcdc_extract.places import source_name
 from qcdc_extract.records import Finding, Place, Report, Severity
 
 
@@ -51,7 +52,7 @@ def doubtful_senders(standing: Standing, outcome: RosterOutcome | None) -> Itera
                 id=f"{report.id}:unit",
                 kind="unit",
                 report=report.id,
-                at=Place(file=report.file),
+                at=Place(file=report.file, member=report.member),
                 value=f"{one.unit} → {one.row}",
                 runner_up=one.runner_up,
                 reason=one.reason,
@@ -64,12 +65,12 @@ def _wrong_period(standing: Standing, report: Report) -> ReportFinding:
     finding = Finding(
         code="wrong_period",
         severity="check",
-        message=f"{report.unit or report.file}: báo cáo của kỳ khác ({said}), kỳ tổng hợp là {wanted}; "
+        message=f"{report.unit or source_name(report.file, report.member)}: báo cáo của kỳ khác ({said}), kỳ tổng hợp là {wanted}; "
         "đã đọc nhưng không đưa vào tổng số và dự thảo.",
         subjects=(report.id,),
         expected=wanted,
         found=said,
-        at=Place(file=report.file),
+        at=Place(file=report.file, member=report.member),
     )
     return ReportFinding(report=report.id, finding=finding)
 

@@ -20,7 +20,7 @@ def doubtful_records(reports: Iterable[Report]) -> Iterator[ReviewItem]:
                     id=finding.id or f"{report.id}:finding:{i}",
                     kind="finding",
                     report=report.id,
-                    at=finding.at or Place(file=report.file),
+                    at=finding.at or Place(file=report.file, member=report.member),
                     value=finding.message,
                     runner_up=None,
                     reason=finding.review,

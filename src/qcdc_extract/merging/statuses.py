@@ -9,6 +9,7 @@ from qcdc_extract.merging.copies import Digest, copies, digest, facts, overlap
 from qcdc_extract.merging.inputs import RosterOutcome, SameName
 from qcdc_extract.merging.periods import batch_period, covers, is_other, meet, period_key
 from qcdc_extract.merging.senders import Senders, senders
+from qcdc_extract.places import source_name
 from qcdc_extract.records import InputStatus, Period, Place, Record, Report
 
 __all__ = ["OLDER", "SHORTER", "Digest", "Standing", "digest", "settle"]
@@ -20,6 +21,11 @@ SHORTER = "Báo cáo kỳ dài hơn của đơn vị đã gồm báo cáo kỳ n
 OTHER_PERIOD = "Báo cáo của kỳ khác"
 OTHER_SUBJECT = "Báo cáo về việc khác, không phải về thực hiện quy chế dân chủ ở cơ sở"
 GARBLED = "Chữ trong tệp bị mất mã, đọc không ra; cần bản gốc hoặc bản có chữ đúng mã"
+WORKBOOKS = ("xlsx", "xls", "ods")
+ANNEX = (
+    "Bảng tính phụ lục, không phải báo cáo: số liệu trong tệp này không nằm trong tổng số nào; cần đối chiếu "
+    "với báo cáo của đơn vị, hoặc chép bảng vào báo cáo rồi chạy lại"
+)
 _ALIKE = 0.95
 
 
@@ -49,7 +55,9 @@ def settle(
     outcome: RosterOutcome | None = None,
 ) -> Standing:
     """The status of every report; independent of their order. ``outcome`` is about all their units."""
-    ordered = sorted(digests, key=lambda one: (one.report.file, one.report.id))
+    ordered = sorted(
+        digests, key=lambda one: (one.report.file, one.report.member or "", one.report.id)
+    )
     return _Settling(ordered, same_name, outcome).standing()
 
 
@@ -109,6 +117,7 @@ class _Settling:
         return ReportEntry(
             report=report.id,
             file=report.file,
+            member=report.member,
             unit=report.unit,
             status=self._status.get(i, "read"),
             date=report.letterhead.date,
@@ -124,6 +133,9 @@ class _Settling:
             if _is_garbled(report):
                 self._garbled.append(i)
                 self._why[i] = GARBLED
+            elif not report.is_report and report.format in WORKBOOKS:
+                self._status[i] = "not_a_report"
+                self._why[i] = ANNEX
             elif not report.is_report:
                 kind = report.letterhead.doc_type
                 self._status[i] = "not_a_report"
@@ -149,13 +161,13 @@ class _Settling:
 
     def _copy_of(self, original: int, i: int) -> None:
         self._status[i] = "duplicate"
-        self._why[i] = f"Bản trùng với tệp {self._reports[original].file}"
+        self._why[i] = f"Bản trùng với tệp {_name(self._reports[original])}"
 
     def _group(self, members: list[int], why: str) -> None:
         self._groups.append(
             DuplicateGroup(
                 reports=tuple(self._reports[i].id for i in members),
-                files=tuple(self._reports[i].file for i in members),
+                files=tuple(_name(self._reports[i]) for i in members),
                 why=why,
             )
         )
@@ -185,7 +197,7 @@ class _Settling:
                 words = self._reports[whole].letterhead.period
                 self._why[i] = (
                     f"Đã nằm trong báo cáo {words.text if words else ''} của cùng đơn vị"
-                    f" (tệp {self._reports[whole].file})"
+                    f" (tệp {_name(self._reports[whole])})"
                 )
                 self._ask_if_unsure(whole, i)
 
@@ -226,7 +238,7 @@ class _Settling:
             self._group([newest, *older], OLDER)
         for i in older:
             self._status[i] = "superseded"
-            self._why[i] = f"Bản cũ, đã thay bằng tệp {self._reports[newest].file}"
+            self._why[i] = f"Bản cũ, đã thay bằng tệp {_name(self._reports[newest])}"
             if ranks[i] == ranks[newest]:
                 self._ask(
                     newest,
@@ -260,7 +272,7 @@ class _Settling:
             for first in order[:at]:
                 if first in self._held or not self._may_be_one(first, second):
                     continue
-                file = self._reports[first].file
+                file = _name(self._reports[first])
                 self._held[second] = (
                     f"Có thể là một đơn vị với tệp {file}, chưa cộng để không tính hai lần"
                 )
@@ -286,12 +298,16 @@ class _Settling:
                 id=f"{report.id}:{about}",
                 kind="report",
                 report=report.id,
-                at=Place(file=report.file),
-                value=report.file,
-                runner_up=self._reports[other].file,
+                at=Place(file=report.file, member=report.member),
+                value=_name(report),
+                runner_up=_name(self._reports[other]),
                 reason=reason,
             )
         )
+
+
+def _name(report: Report) -> str:
+    return source_name(report.file, report.member)
 
 
 def _is_garbled(report: Report) -> bool:

@@ -12,6 +12,7 @@ from qcdc_extract.consolidated import (
     RunManifest,
 )
 from qcdc_extract.outputs.word_frame import number
+from qcdc_extract.places import source_name
 from qcdc_extract.records import Place, Record
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _SECTIONS = {
     "PROPOSALS": "Đề xuất, kiến nghị",
     "OTHER": "Phần khác",
 }
+_ANNEX = "Bảng tính phụ lục"
 _SHOWN_ELSEWHERE = {"contradiction", "unit_not_on_roster", "unit_doubtful"}
 _NOTES = {
     "unit": "Số liệu và nội dung của các báo cáo này vẫn được tính; chỉ chưa chắc báo cáo là của "
@@ -81,6 +83,11 @@ def overview_html(
         expected=expected if expected is not None else "chưa rõ",
         has_roster=expected is not None,
         failed=[item for item in manifest.inputs if item.status == "failed"],
+        annexes=[
+            item
+            for item in manifest.inputs
+            if item.status == "not_a_report" and (item.reason or "").startswith(_ANNEX)
+        ],
         missing=consolidation.missing,
         unlisted=consolidation.unlisted,
         contradictions=consolidation.contradictions,
@@ -94,7 +101,10 @@ def overview_html(
         duplicates=consolidation.duplicates,
         figures=_totals(consolidation, several=True),
         single_figures=_totals(consolidation, several=False),
-        units={entry.report: entry.unit or entry.file for entry in consolidation.reports},
+        units={
+            entry.report: entry.unit or source_name(entry.file, entry.member)
+            for entry in consolidation.reports
+        },
         inputs=manifest.inputs,
         status=_status,
         unread=consolidation.unread,
@@ -124,7 +134,10 @@ def _aside(
     consolidation: Consolidation, reasons: dict[str, str]
 ) -> list[tuple[str, list[AsideRow]]]:
     """Sentences set aside, by section of the report, so that the office can still take one over."""
-    units = {entry.report: entry.unit or entry.file for entry in consolidation.reports}
+    units = {
+        entry.report: entry.unit or source_name(entry.file, entry.member)
+        for entry in consolidation.reports
+    }
     groups: dict[str, list[AsideRow]] = {words: [] for words in _SECTIONS.values()}
     for row in consolidation.statements:
         if row.id in reasons:
@@ -135,7 +148,12 @@ def _aside(
                 )
             )
     return [
-        (words, sorted(rows, key=lambda row: (row.unit, row.at.file, row.at.words)))
+        (
+            words,
+            sorted(
+                rows, key=lambda row: (row.unit, row.at.file, row.at.member or "", row.at.words)
+            ),
+        )
         for words, rows in groups.items()
         if rows
     ]
@@ -171,6 +189,10 @@ def _vn(value: Any) -> str:
     return number(str(value))
 
 
+def _named(item: Any) -> str:
+    return source_name(item.file, item.member) if item is not None else ""
+
+
 def _capfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -186,5 +208,6 @@ def _template() -> "Template":
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["vn"] = _vn
+    environment.filters["named"] = _named
     environment.filters["capfirst"] = _capfirst
     return environment.get_template("overview.html.j2")

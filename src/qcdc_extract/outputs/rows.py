@@ -34,6 +34,7 @@ def _report_line(report: Report) -> dict[str, Any]:
     return {
         "id": report.id,
         "file": report.file,
+        "member": report.member,
         "sha256": report.sha256,
         "unit": report.unit,
         "period": msgspec.to_builtins(report.letterhead.period),
@@ -42,7 +43,7 @@ def _report_line(report: Report) -> dict[str, Any]:
         "is_report": report.is_report,
         "format": report.format,
         "characters": msgspec.to_builtins(report.characters),
-        "at": {"file": report.file, "words": "toàn báo cáo"},
+        "at": {"file": report.file, "member": report.member, "words": "toàn báo cáo"},
     }
 
 

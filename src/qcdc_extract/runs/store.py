@@ -1,22 +1,26 @@
 """The run folder's memory: one record file a report, keyed by content, place, vocabulary and version.
 
-Written to a temporary name and renamed, so that a stop at any moment leaves whole files only.
+Written to a temporary name and renamed, so that a stop at any moment leaves whole files only. A record
+says what of the machine it rests on (LibreOffice, character recognition): where that has changed, and
+for files that need a password, the file is read again.
 """
 
 import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from qcdc_extract.records import Failure, Record, Report
 from qcdc_extract.runs.interrupts import ctrl_c_waits
+from qcdc_extract.runs.machine import needs, version_of
 
 SCHEMA = 1
-_PASSING = ("timeout", "crashed")  # of the machine that day, not of the file
+_PASSING = ("timeout", "crashed", "encrypted_file", "unexpected")
+"""Failures of the machine or the command that day, not of the file."""
 
 
 class Stored(Record, frozen=True, kw_only=True):
@@ -25,14 +29,33 @@ class Stored(Record, frozen=True, kw_only=True):
     schema: int
     report: Report | None = None
     failure: Failure | None = None
+    machine: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def outcome(self) -> Report | Failure | None:
+        """The report or the failure."""
+        return self.report or self.failure
 
 
 class Store:
-    """Record files under ``folder``; ``stamp`` is the version and the vocabulary's fingerprint."""
+    """Record files under ``folder``; ``stamp`` is the version and the vocabulary's fingerprint.
 
-    def __init__(self, folder: Path, stamp: str) -> None:
+    ``secret_ok``: whether files with a secrecy mark are read; ``machine`` says which
+    version there is of a program that some files need ("" for none).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        stamp: str,
+        *,
+        secret_ok: bool = False,
+        machine: Callable[[str], str] = version_of,
+    ) -> None:
         self.folder = folder
         self._stamp = stamp
+        self._secret_ok = secret_ok
+        self._machine = machine
 
     def key(self, file: str, sha256: str) -> str:
         """The name of a file's record: same bytes, place, vocabulary and version, same key."""
@@ -42,9 +65,19 @@ class Store:
     def has(self, key: str) -> bool:
         """Whether a whole record of this schema is there that a new reading would only repeat."""
         stored = self.load(key)
-        return stored is not None and not (
-            stored.failure is not None and stored.failure.error.code in _PASSING
-        )
+        if stored is None or stored.outcome is None:
+            return False
+        if any(self._machine(name) != was for name, was in stored.machine.items()):
+            return False
+        if stored.failure is not None:
+            code = stored.failure.error.code
+            return code not in _PASSING and not (code == "secrecy_mark" and self._secret_ok)
+        return stored.report is not None and self._may_stay(stored.report)
+
+    def _may_stay(self, report: Report) -> bool:
+        if report.locked:
+            return False  # whether it may be opened depends on the password given today
+        return self._secret_ok or all(row.code != "secrecy_mark" for row in report.findings)
 
     def load(self, key: str) -> Stored | None:
         """The record, or None when it is absent, damaged or of another schema."""
@@ -57,10 +90,11 @@ class Store:
 
     def save(self, key: str, outcome: Report | Failure) -> None:
         """Writes one record."""
+        machine = {name: self._machine(name) for name in needs(outcome)}
         stored = (
-            Stored(schema=SCHEMA, report=outcome)
+            Stored(schema=SCHEMA, report=outcome, machine=machine)
             if isinstance(outcome, Report)
-            else Stored(schema=SCHEMA, failure=outcome)
+            else Stored(schema=SCHEMA, failure=outcome, machine=machine)
         )
         write_atomically(self._path(key), msgspec.json.encode(stored))
 

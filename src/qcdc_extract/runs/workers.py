@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from qcdc_extract.documents.access import NOTHING, Access
+from qcdc_extract.documents.inputs import Source
 from qcdc_extract.records import Failure, FailureDetail, Record, Report
 from qcdc_extract.runs.interrupts import ctrl_c_waits
 
@@ -24,17 +26,21 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
+MEMORY = 2_000_000_000
+"""Bytes that a worker, and each program that it starts, may take; a 100-page file takes about 0.1 GB."""
+
 Outcome = Report | Failure
 Serve = Callable[[Connection, Path | None], None]
 """A worker's loop: tasks come through the pipe, replies go back."""
 
 
 class Task(Record, frozen=True, kw_only=True):
-    """One file to extract; ``file`` is its name in records, ``key`` the caller's own."""
+    """One input of ``folder`` to extract, and what the user allows; ``key`` is the caller's own."""
 
     key: str
-    path: str
-    file: str
+    folder: str
+    source: Source
+    access: Access = NOTHING
 
 
 class _Reply(Record, frozen=True, kw_only=True):
@@ -169,10 +175,12 @@ class _Worker:
 
     def _lost(self, code: str, message: str) -> Failure:
         assert self.task is not None
-        file = self.task.file
+        source = self.task.source
         self.stop()
         return Failure(
-            file=file,
+            file=source.file,
+            member=source.member,
+            sha256=source.sha256,
             error=FailureDetail(
                 code=code,
                 stage="read",
@@ -185,7 +193,8 @@ class _Worker:
 def extracting(pipe: Connection, vocabulary: Path | None) -> None:
     """The worker's loop: a path in, an encoded outcome out. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from qcdc_extract.flow import extract_outcome
+    _limit_memory()
+    from qcdc_extract.folders import extract_outcome
     from qcdc_extract.vocabulary import Vocabulary
 
     tables = Vocabulary.load(vocabulary)
@@ -194,6 +203,17 @@ def extracting(pipe: Connection, vocabulary: Path | None) -> None:
             task = msgspec.json.decode(pipe.recv_bytes(), type=Task)
         except (EOFError, OSError):
             return
-        outcome = extract_outcome(Path(task.path), task.file, vocabulary=tables)
+        outcome = extract_outcome(Path(task.folder), task.source, task.access, vocabulary=tables)
         reply = _Reply(report=outcome) if isinstance(outcome, Report) else _Reply(failure=outcome)
         pipe.send_bytes(msgspec.json.encode(reply))
+
+
+def _limit_memory() -> None:
+    """From now on this process fails, and costs its file, rather than fill the machine's memory."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))

@@ -1,0 +1,56 @@
+"""Options of several commands: passwords for locked files, and files with a secrecy mark."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from qcdc_extract.errors import UsageError, reason
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def access_options(command: Decorated) -> Decorated:
+    """Adds --password, --password-file and --secret-ok."""
+    for option in (
+        click.option(
+            "--secret-ok",
+            is_flag=True,
+            help="Đọc cả tệp có dấu chỉ độ mật (mặc định: không đọc tiếp).",
+        ),
+        click.option(
+            "--password-file",
+            metavar="TỆP",
+            type=click.Path(path_type=Path),
+            help="Tệp chữ chứa các mật khẩu, mỗi dòng một mật khẩu.",
+        ),
+        click.option(
+            "--password",
+            "passwords",
+            metavar="MẬT_KHẨU",
+            multiple=True,
+            help="Mật khẩu mở tệp Word, Excel, PDF, ZIP; nêu nhiều lần được, không ghi lại ở đâu.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def passwords_of(given: tuple[str, ...], file: Path | None) -> tuple[str, ...]:
+    """The passwords of the command line and of the file. Raises UsageError."""
+    if file is None:
+        return given
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise UsageError(
+            f"không mở được tệp mật khẩu {file}: {reason(error)}",
+            hint="Kiểm tra đường dẫn của --password-file.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"tệp mật khẩu {file} không phải tệp chữ UTF-8",
+            hint="Lưu tệp bằng Notepad, bảng mã UTF-8, mỗi dòng một mật khẩu.",
+        ) from error
+    return (*given, *(line for line in lines if line))

@@ -1,0 +1,28 @@
+"""What the user allows a reading: passwords to try, and files with a secrecy mark."""
+
+from qcdc_extract.records import Record
+
+
+class Access(Record, frozen=True, kw_only=True):
+    """Passwords are tried in order on any locked file; they are written nowhere.
+
+    ``secret_ok``: a file with a secrecy mark (*dấu chỉ độ mật*) is read like any other.
+    """
+
+    passwords: tuple[str, ...] = ()
+    secret_ok: bool = False
+
+
+NOTHING = Access()
+HOW_TO = (
+    "Chạy lại với --password MẬT_KHẨU (hoặc --password-file TỆP), hoặc mở tệp, lưu một bản không đặt mật "
+    "khẩu rồi chạy lại."
+)
+"""What to do about a locked file."""
+
+
+def locked_message(what: str, access: Access) -> str:
+    """The sentence for a locked file: no password given, or none that fits."""
+    if access.passwords:
+        return f"{what} đặt mật khẩu, các mật khẩu đã nêu đều không mở được."
+    return f"{what} đặt mật khẩu nên không mở được."

@@ -1,0 +1,109 @@
+"""A number of a workbook as a Vietnamese page shows it: "12345", "0,83", "83%", "1.234,5", "03/07/2024"."""
+
+import datetime
+import math
+import re
+from functools import cache
+from typing import Literal, TypeAlias
+
+Shape: TypeAlias = Literal["general", "number", "percent", "date", "time", "text"]
+_BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy",
+    15: "dd/mm/yyyy", 16: "dd/mm/yyyy", 17: "mm/yyyy", 18: "h:mm", 19: "h:mm", 20: "h:mm",
+    21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00", 45: "h:mm:ss",
+    46: "h:mm:ss", 47: "h:mm:ss", 49: "@",
+}  # fmt: skip
+"""Number formats that a workbook does not spell out (ECMA-376 part 1, 18.8.30)."""
+
+_DIGITS = 11  # as Excel shows a number in a cell of the general format
+_MOST_DECIMALS = 10
+_LAST_DAY = 2_958_465  # 31/12/9999
+
+
+def built_in(number: int) -> str:
+    """The format code of a built-in number; "" for the general one."""
+    return _BUILT_IN.get(number, "")
+
+
+def shown(value: float, code: str = "", *, from_1904: bool = False) -> str:
+    """``value`` in a format code as far as it is known; the general format else."""
+    shape = _shape(code)
+    if not math.isfinite(value):
+        return ""
+    if shape in ("date", "time"):
+        return _moment(value, shape, from_1904) or general(value)
+    if shape == "percent":
+        return f"{_fixed(value * 100, _decimals(code), grouped=False)}%"
+    if shape == "number":
+        return _fixed(value, _decimals(code), grouped="#,##" in code or ",0" in code)
+    return general(value)
+
+
+def general(value: float) -> str:
+    """A number without a format: whole numbers without a point, a comma before decimals.
+
+    >>> general(12345.0), general(0.83)
+    ('12345', '0,83')
+    """
+    if not math.isfinite(value):
+        return ""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    text = f"{value:.{_DIGITS}g}"
+    if "e" in text:
+        text = f"{value:.10f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def moment(value: datetime.date | datetime.time) -> str:
+    """A date as dd/mm/yyyy, a time of day as h:mm; a date at midnight has no time."""
+    if isinstance(value, datetime.datetime):
+        day = f"{value:%d/%m/}{value.year:04d}"
+        return day if value.time() == datetime.time() else f"{day} {value:%H:%M}"
+    if isinstance(value, datetime.time):
+        return f"{value:%H:%M}"
+    return f"{value:%d/%m/}{value.year:04d}"
+
+
+def _moment(value: float, shape: Shape, from_1904: bool) -> str | None:
+    if not 0 <= value <= _LAST_DAY:
+        return None
+    if shape == "time" and value < 1:
+        minutes = round(value * 1440)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    # Excel counts a 29/2/1900 that never was: its day 60.
+    first = datetime.datetime(1904, 1, 1) if from_1904 else datetime.datetime(1899, 12, 30)
+    try:
+        return moment(first + datetime.timedelta(days=int(value), seconds=round(value % 1 * 86400)))
+    except OverflowError:
+        return None
+
+
+@cache
+def _shape(code: str) -> Shape:
+    if code in ("", "General", "GENERAL", "Standard"):
+        return "general"
+    plain = re.sub(r'"[^"]{0,200}"|\\.|\[[^\]]{0,80}\]|[_*].', "", code.split(";")[0])
+    if plain == "@":
+        return "text"
+    if "%" in plain:
+        return "percent"
+    if re.search(r"[dDyY]", plain) or re.fullmatch(r"[mM/\-. ]{2,20}", plain):
+        return "date"
+    if re.search(r"[hHsS]", plain):
+        return "time"
+    return "number" if re.search(r"[0#?]", plain) and "E+" not in plain else "general"
+
+
+@cache
+def _decimals(code: str) -> int:
+    found = re.search(r"\.([0#?]{1,30})", code.split(";")[0])
+    return min(len(found[1]), _MOST_DECIMALS) if found else 0
+
+
+def _fixed(value: float, decimals: int, *, grouped: bool) -> str:
+    text = f"{value:{',' if grouped else ''}.{decimals}f}"
+    if re.fullmatch(r"-[0,.]*", text):
+        text = text[1:]
+    return text.translate({ord(","): ".", ord("."): ","})

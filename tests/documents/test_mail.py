@@ -1,0 +1,92 @@
+"""Mails: each attachment an input, the mail's text beside it or an input itself. Packed web pages are read."""
+
+from email.message import EmailMessage
+
+import pytest
+
+import qcdc_extract as qx
+from qcdc_extract import errors
+from qcdc_extract.documents import Access, Limits, read
+from qcdc_extract.documents.containers import container_kind, members
+
+TEXT = (
+    "ĐẢNG ỦY XÃ NÀ HOA\nCHI BỘ TRẠM THỦY NÔNG\nBÁO CÁO\n"
+    "kết quả thực hiện Quy chế dân chủ ở cơ sở năm 2023\nI. KẾT QUẢ\nĐã họp 12 cuộc.\n"
+)
+
+
+def mail(body: str = "Kính gửi báo cáo.", **attached: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"] = "donvi@vidu.vn"
+    message["To"] = "vanphong@vidu.vn"
+    message["Subject"] = "Báo cáo dân chủ"
+    message.set_content(body)
+    for name, data in attached.items():
+        message.add_attachment(
+            data,
+            maintype="application",
+            subtype="octet-stream",
+            filename=name.replace("__", "."),
+        )
+    return bytes(message)
+
+
+def names(data: bytes) -> list[str]:
+    return [m.name for m in members(data, "thư.eml", access=Access(), limits=Limits())]
+
+
+def test_attachments_are_members_and_the_mails_text_goes_beside_them() -> None:
+    data = mail(**{"Báo cáo quý__txt": TEXT.encode()})
+    assert container_kind(data) == "mail"
+    assert names(data) == ["Báo cáo quý.txt"]
+    document = read(data, "thư.eml")
+    assert (document.file, document.member) == ("thư.eml", "Báo cáo quý.txt")
+    assert [(story.kind, story.text) for story in document.stories] == [
+        ("mail", "Kính gửi báo cáo.")
+    ]
+
+
+def test_a_mail_without_attachments_is_its_text() -> None:
+    report = qx.extract(mail(TEXT), name="thư.eml")
+    assert report.member == "(nội dung thư).html"
+    assert [figure.value for figure in report.figures] == ["12"]
+
+
+def test_a_mail_with_nothing_says_so() -> None:
+    with pytest.raises(errors.BrokenFile, match="không có tệp đính kèm"):
+        names(mail(""))
+
+
+def test_a_mail_in_a_mail_is_opened() -> None:
+    inner = mail(a__txt=TEXT.encode())
+    outer = EmailMessage()
+    outer["From"], outer["To"] = "a@vidu.vn", "b@vidu.vn"
+    outer.set_content("Chuyển tiếp.")
+    from email import message_from_bytes, policy
+
+    outer.add_attachment(message_from_bytes(inner, policy=policy.default))
+    assert names(bytes(outer)) == ["thư.eml/a.txt"]
+
+
+def test_a_packed_web_page_is_read_as_a_page() -> None:
+    page = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+        "Content-Location: file:///C:/a.htm\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: 8bit\r\n\r\n<html><body><p>BÁO CÁO</p><p>I. KẾT QUẢ</p></body></html>"
+        "\r\n--x--\r\n"
+    ).encode()
+    assert container_kind(page) is None
+    document = read(page, "bc.doc")
+    assert document.text == "BÁO CÁO\nI. KẾT QUẢ\n"
+    assert document.converted_from == "mht"
+
+
+@pytest.mark.parametrize("cut", range(0, 600, 37))
+def test_a_mail_cut_short_ends_in_a_typed_error_or_a_document(cut: int) -> None:
+    data = mail(a__txt=TEXT.encode())[:cut]
+    failure = None
+    try:
+        read(data, "thư.eml")
+    except errors.ReadError as error:
+        failure = error
+    assert failure is None or failure.message.endswith(".")
