@@ -30,7 +30,7 @@ def test_a_symbol_that_was_put_right_is_shown(text: str, right: str, severity: s
     "text",
     [
         "Theo Nghị định số 14/2019/NĐ- CP",
-        "Theo Nghị định số 14/NĐ-CP ngày 05/3/2019",
+        "Theo Nghị định số 9914/NĐ-CP ngày 05/3/2019",
         "Theo Chỉ thị số 14-CT/TƯ",
         "THEO CHỈ THỊ SỐ 14/CT-TTG",
         "các Quyết định số 14, 15-QĐ/TW",
@@ -91,6 +91,7 @@ def test_a_date_that_is_not_the_instruments(text: str, expected: str) -> None:
         "Theo Chỉ thị số 30-CT/TW ngày 05/6/2019",
         "Luật số 41/2017/QH14 sửa đổi Bộ luật Hình sự số 100/2015/QH13 ngày 20/6/2017",
         "Theo Nghị định số 29/1998/NĐ-CP có hiệu lực từ ngày 26/5/1998",
+        "Theo Nghị định số 29/1998/NĐ-CP\n\nNgày 09/12/2025, Bộ Nội vụ có văn bản",
     ],
 )
 def test_another_instruments_date_is_no_contradiction(text: str) -> None:
@@ -106,3 +107,54 @@ def test_a_date_that_cannot_be(text: str) -> None:
 
 def test_a_date_before_the_report_is_possible() -> None:
     assert not findings("Theo Kế hoạch số 14/KH-UBND ngày 05/6/2023", "2023-06-30")
+
+
+def test_two_dates_of_one_local_instrument_contradict_each_other() -> None:
+    (found,) = findings(
+        "Theo Kế hoạch số 9914/KH-UBND ngày 05/6/2023; thực hiện Kế hoạch số 9914/KH-UBND ngày 06/6/2023"
+    )
+    assert (found.code, found.expected, found.found) == (
+        "date_mismatch",
+        "2023-06-05",
+        "2023-06-06",
+    )
+
+
+def test_one_number_of_two_years_is_two_instruments() -> None:
+    assert not findings(
+        "Theo Kế hoạch số 14/KH-UBND ngày 05/6/2022; thực hiện Kế hoạch số 14/KH-UBND ngày 17/01/2023"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "severity"),
+    [
+        (
+            "Nghị định số 9914/2019/NĐ-CP ngày 05/3/2019 của Thủ tướng Chính phủ",
+            "Chính phủ",
+            "info",
+        ),
+        ("Quyết định số 9914/QĐ-TTg của Chính phủ", "Thủ tướng Chính phủ", "info"),
+        ("Chỉ thị số 30-CT/TW ngày 18/02/1998 của Ban Bí thư", "Bộ Chính trị", "check"),
+    ],
+)
+def test_an_issuer_that_is_not_the_instruments(text: str, expected: str, severity: str) -> None:
+    (found,) = findings(text)
+    assert (found.code, found.expected, found.severity) == ("issuer_mismatch", expected, severity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị định số 9914/2019/NĐ-CP ngày 05/3/2019 của Chính phủ",
+        "Chỉ thị số 30-CT/TW ngày 18/02/1998 của Bộ Chính trị (khóa VIII)",
+        "Chỉ thị số 30-CT/TW ngày 05/6/2019 của Ban Bí thư",
+        "Quyết định số 9914/QĐ-TTg của Thủ tướng",
+    ],
+)
+def test_an_issuer_that_fits_or_cannot_be_known_is_fine(text: str) -> None:
+    assert not findings(text)
+
+
+def test_a_day_of_long_ago_is_possible() -> None:
+    assert not findings("Nghị định số 156-SC ngày 15/6/1932", "2023-06-30")

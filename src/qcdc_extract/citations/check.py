@@ -1,17 +1,20 @@
-"""Findings on citations: symbols put right, type against symbol, dates that cannot be.
+"""Findings on citations: symbols put right, type, date and issuer against the symbol and the table.
 
 Precision before reach: each finding rests on what is written right at the mention and, for the
-table's facts, on an instrument that the symbol names alone. Whether it is in force is not said here.
+table's facts, on an instrument that the symbol names alone. Standing and absence have own modules.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from qcdc_extract.citations.tables import CitationTables, Instrument, packaged
-from qcdc_extract.citations.tails import date_lead
-from qcdc_extract.records import Citation, Finding, Severity
-from qcdc_extract.text.dates import DateMention, date_at
+from qcdc_extract.citations.absence import check_absence, day_of
+from qcdc_extract.citations.contradictions import check_contradictions, date_beside
+from qcdc_extract.citations.instruments import Instrument
+from qcdc_extract.citations.standing import check_standing
+from qcdc_extract.citations.tables import CitationTables, packaged
+from qcdc_extract.records import Citation, Finding, Period, Severity
+from qcdc_extract.text.dates import DateMention
 from qcdc_extract.text.fold import fold
 from qcdc_extract.text.symbols import Symbol, symbol_at, view
 
@@ -35,7 +38,6 @@ _LEFT_ALONE = frozenset((("Kết luận", "TB"), ("Quy định", "QC"), ("Thông
 _OLD = "2005"  # before 110/2004/NĐ-CP took hold, "664/1998/QĐ/UB" was usual
 _FILES = (".doc", ".pdf", ".xls", "_")
 _NEAR, _TITLE = 4, 400
-_FIRST = "1945-09-02"
 
 
 def check_citations(
@@ -43,29 +45,53 @@ def check_citations(
     citations: Iterable[Citation],
     *,
     report_date: str | None = None,
+    period: Period | None = None,
+    unit: str | None = None,
+    on_subject: bool = False,
+    plans: bool = False,
     tables: CitationTables | None = None,
 ) -> tuple[Finding, ...]:
-    """``symbol_misspelt``, ``type_mismatch``, ``date_mismatch`` and ``date_impossible`` of a report.
+    """What to check in the citations of a report, ``resolved`` or not.
 
-    ``text`` is the report's; ``report_date`` its date in ISO form, null where unknown. Named, short
-    and back-referring mentions have no symbol and are passed over.
+    ``symbol_misspelt``, ``type_mismatch``, ``date_mismatch``, ``issuer_mismatch``,
+    ``date_impossible``; ``not_in_force`` for resolved mentions; ``expected_absent`` when
+    ``on_subject`` (a report on democracy at the grass roots), for what takes effect right after its
+    period when it ``plans`` the next one. ``text`` is the report's;
+    ``report_date`` its date in ISO form, ``period`` and ``unit`` its own, null where unknown.
     """
     table = tables or packaged()
-    found: list[Finding] = []
     mentions = tuple(citations)
+    found = list(_each(text, mentions, report_date, table))
+    found += check_contradictions(text, mentions, table)
+    found += check_standing(text, mentions, report_date=report_date, period=period, tables=table)
+    if on_subject:
+        day = day_of(report_date, period, plans=plans)
+        absent = check_absence(text, mentions, day=day, unit=unit, tables=table)
+        found += [absent] if absent is not None else []
+    return tuple(found)
+
+
+def _each(
+    text: str, mentions: tuple[Citation, ...], report_date: str | None, table: CitationTables
+) -> Iterator[Finding]:
+    """What one mention says against itself and the table; those without a symbol say nothing."""
     for index, mention in enumerate(mentions):
         if mention.named or mention.short or mention.back_reference or not mention.symbol:
             continue
         symbol = symbol_at(view(mention.canonical or ""), 0, table.kinds)
         if symbol is None or text.startswith(_FILES, mention.end):
             continue
-        date = _date_beside(text, mention)
-        found += _misspelt(mention, symbol, table)
-        found += _wrong_type(mention, symbol, date, table)
-        found += _wrong_date(mention, symbol, date, report_date, table)
-        if date is not None and not _outer(mentions[max(0, index - _NEAR) : index], mention, date):
-            found += _wrong_year(mention, symbol, date, table)
-    return tuple(found)
+        date = date_beside(text, mention)
+        yield from _misspelt(mention, symbol, table)
+        yield from _wrong_type(mention, symbol, date, table)
+        yield from _impossible(mention, date, report_date)
+        if date is None:
+            continue
+        outer = _outer(mentions[max(0, index - _NEAR) : index], mention, date)
+        if not outer or (date.iso or "")[:4] == symbol.year:
+            yield from _wrong_date(mention, symbol, date, table)
+        if not outer:
+            yield from _wrong_year(mention, symbol, date, table)
 
 
 def _misspelt(mention: Citation, symbol: Symbol, tables: CitationTables) -> Iterator[Finding]:
@@ -130,7 +156,7 @@ def _wrong_type(
     same_day = [row for row in rows if date is not None and row.date == date.iso]
     if len(same_day) == 1 and same_day[0].doc_type != doc_type and doc_type in _CORE:
         row = same_day[0]
-        if {row.doc_type, doc_type} == {"Quyết định", "Quy định"} and _sourced(row):
+        if {row.doc_type, doc_type} == {"Quyết định", "Quy định"} and row.sure("date"):
             yield _finding(
                 mention,
                 "type_mismatch",
@@ -142,14 +168,10 @@ def _wrong_type(
             )
 
 
-def _wrong_date(
-    mention: Citation,
-    symbol: Symbol,
-    date: DateMention | None,
-    report_date: str | None,
-    tables: CitationTables,
+def _impossible(
+    mention: Citation, date: DateMention | None, report_date: str | None
 ) -> Iterator[Finding]:
-    """A date beside the mention that no calendar has, that lies ahead, or that is another's."""
+    """A date beside the mention that no calendar has, or that lies ahead of the report."""
     if date is None:
         return
     if date.iso is None:
@@ -163,19 +185,27 @@ def _wrong_date(
     if len(date.iso) < 10:
         return
     written = _day(date.iso)
-    if date.iso < _FIRST or (report_date and len(report_date) == 10 and date.iso > report_date):
+    if report_date and len(report_date) == 10 and date.iso > report_date:
         yield _finding(
             mention,
             "date_impossible",
             "check",
-            f"Ngày {written} của {mention.canonical} sau ngày báo cáo hoặc quá xa, cần đối chiếu.",
+            f"Ngày {written} của {mention.canonical} sau ngày báo cáo, cần đối chiếu.",
             found=date.iso,
         )
+
+
+def _wrong_date(
+    mention: Citation, symbol: Symbol, date: DateMention, tables: CitationTables
+) -> Iterator[Finding]:
+    """A date beside the mention that is not the one of the only instrument it can mean."""
+    if date.iso is None or len(date.iso) < 10:
         return
+    written = _day(date.iso)
     rows = tables.by_symbol.get(mention.canonical or "", ())
     if len(rows) == 1 and rows[0].date and len(rows[0].date) == 10:
         row = rows[0]
-        if row.date != date.iso and _sourced(row) and _one_and_same(symbol, row, mention, date):
+        if row.date != date.iso and row.sure("date") and _one_and_same(symbol, row, mention, date):
             yield _finding(
                 mention,
                 "date_mismatch",
@@ -209,13 +239,15 @@ def _one_and_same(symbol: Symbol, row: Instrument, mention: Citation, date: Date
     """Whether the mention can mean no other instrument than the row.
 
     A year in the symbol names it alone; without one the number returns every term or year, so the
-    dates must agree in two of day, month and year.
+    dates must agree in two of day, month and year, where numbers return yearly in the year.
     """
     if mention.doc_type is not None and mention.doc_type != row.doc_type:
         return False
     if symbol.year is not None:
         return True
     known, written = (row.date or "").split("-"), (date.iso or "").split("-")
+    if known[0] != written[0] and row.term is None:
+        return False
     return sum(a == b for a, b in zip(known, written, strict=True)) == 2
 
 
@@ -229,16 +261,6 @@ def _outer(before: Iterable[Citation], mention: Citation, date: DateMention) -> 
         and mention.start - other.end < _TITLE
         for other in before
     )
-
-
-def _date_beside(text: str, mention: Citation) -> DateMention | None:
-    """The date right behind the mention, if one stands there."""
-    seen = text[mention.end : mention.end + 80]
-    lead = date_lead().match(fold(seen))
-    start = lead.end() if lead else 0
-    if not fold(seen).startswith("ng", start):
-        return None
-    return date_at(text, mention.end + start)
 
 
 def _finding(
@@ -262,11 +284,6 @@ def _finding(
         found=found,
         source=source,
     )
-
-
-def _sourced(row: Instrument) -> bool:
-    """Whether the table's facts rest on a page that can be looked up."""
-    return row.source.startswith(("http", "../")) or "/" in row.source.split(":")[0]
 
 
 def _bare(symbol: str) -> str:
