@@ -6,8 +6,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_extract.documents import pdf_lines
 from qcdc_extract.documents.pdf_glyphs import Frame, Glyphs, name_style
 from qcdc_extract.documents.pdf_lines import build_lines, number
+from qcdc_extract.documents.pdf_runs import in_order, rows_of
 
 SIZE = 10.0
 SENTENCE = "Đảng ủy phường đã ban hành Quyết định số 15-QĐ/ĐU"
@@ -129,8 +131,9 @@ def test_a_number_stamped_onto_blanks_joins_its_symbol():
     for i in range(6):
         glyphs.add(" ", x + 2.5 * i, x + 2.5 * i + 2.5, 700, SIZE, len(glyphs.chars))
     place(glyphs, "/BC-UBND", x=x + 15)
-    glyphs.stamped = len(glyphs.chars)
+    before = len(glyphs.chars)
     place(glyphs, "27", x=x + 4)
+    glyphs.stamped = frozenset(range(before, len(glyphs.chars)))
     assert texts(glyphs) == ["Số: 27/BC-UBND"]
 
 
@@ -138,8 +141,9 @@ def test_a_day_stamped_close_to_its_word_stays_apart():
     glyphs = Glyphs()
     place(glyphs, "ngày")
     place(glyphs, "tháng 3", x=85)
-    glyphs.stamped = len(glyphs.chars)
+    before = len(glyphs.chars)
     place(glyphs, "05", x=70.2)
+    glyphs.stamped = frozenset(range(before, len(glyphs.chars)))
     assert texts(glyphs) == ["ngày 05 tháng 3"]
 
 
@@ -199,3 +203,46 @@ def test_a_glyph_told_as_letter_and_mark_leaves_no_gap_behind_it():
     glyphs.add("\u0301", x + 0.25 * SIZE, x + 0.5 * SIZE, 700.0, SIZE, len(glyphs.chars))
     place(glyphs, "t lượng", x=x + 0.5 * SIZE)
     assert texts(glyphs) == ["chất lượng"]
+
+
+def test_a_horn_over_the_blank_behind_it_glues_no_words():
+    glyphs = Glyphs()
+    x = place(glyphs, "CÁN BỘ T")
+    end = x + 0.65 * SIZE
+    glyphs.add("Ư", x, end + 0.22 * SIZE, 700, SIZE, len(glyphs.chars))  # the box takes the horn in
+    glyphs.add(" ", end, end + 0.25 * SIZE, 700, SIZE, len(glyphs.chars))
+    place(glyphs, "PHÁP", x=end + 0.25 * SIZE)
+    assert texts(glyphs) == ["CÁN BỘ TƯ PHÁP"]
+
+
+def test_letters_squeezed_into_one_piece_keep_their_doubles():
+    glyphs = Glyphs()
+    place(glyphs, "khóa X", advance=0.05)
+    x = glyphs.x1[-1]
+    for _ in range(3):
+        glyphs.add("I", x, x + 0.05 * SIZE, 700, SIZE, len(glyphs.chars))
+        x += 0.05 * SIZE
+    assert texts(glyphs)[0].endswith("XIII")
+
+
+@given(
+    st.integers(0, 10_000),
+    st.lists(st.text("abcdeghiklmnôơưựệ", min_size=1, max_size=7), min_size=3, max_size=9),
+)
+def test_the_short_way_gives_what_the_long_way_gives(seed, words):
+    glyphs = Glyphs()
+    x = 50.0
+    chance = random.Random(seed)
+    for word in words:
+        x = place(glyphs, word, x=x)
+        if chance.random() < 0.5:
+            glyphs.add(" ", x, x + chance.choice([0.0, 2.5]), 700.0, SIZE, len(glyphs.chars))
+        x += chance.choice([0.3, 1.0, 2.5, 3.0, 14.0])
+    for row in rows_of(glyphs):
+        order = in_order(glyphs, row)
+        short = pdf_lines._plain_line(glyphs, row, order)
+        if short is not None:
+            long = pdf_lines._line(glyphs, row, order)
+            assert (short.text, short.gaps) == (long.text, long.gaps)
+            assert list(short.x0) == list(long.x0)
+            assert list(short.x1) == list(long.x1)

@@ -224,3 +224,51 @@ def test_scattered_letters_are_recognised():
     bad = page([(85, "Ban Ch đ o đã ban hành k ho ch ki m ỉ ạ ế ạ ể tra")] * 5)
     assert one_letter_share(good.lines) < 0.05
     assert one_letter_share(bad.lines) > 0.12
+
+
+def test_a_national_title_close_to_the_office_is_a_column_of_its_own():
+    rows = zone_of(
+        [
+            (85, "VĂN PHÒNG HỘI ĐỒNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|"),
+            ([(110, "BAN CHỈ ĐẠO"), (330, "Độc lập - Tự do - Hạnh phúc")], ""),
+            (270, "BÁO CÁO", 2),
+        ]
+    )
+    assert rows == [
+        (
+            ["VĂN PHÒNG HỘI ĐỒNG", "BAN CHỈ ĐẠO"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        )
+    ]
+
+
+def test_the_partys_name_at_the_end_of_a_sentence_line_is_no_column():
+    got = paragraphs(
+        page(
+            [
+                (121, "Xã tổ chức kỷ niệm ngày thành lập Đảng Cộng sản Việt Nam|"),
+                (85, "tại các chi bộ."),
+            ]
+        )
+    )
+    assert len(got) == 1
+
+
+def test_a_full_line_of_text_that_recurs_at_page_heads_is_no_running_head():
+    from qcdc_extract.documents.pdf_furniture import take_out
+
+    again = "cán bộ và hệ thống truyền thanh của xã, phường theo quy chế|"
+    pages = []
+    for sheet in range(1, 7):
+        made = page(
+            [
+                (85, again, 0.1),
+                (85, f"được phát {sheet} lần mỗi tuần cho mọi người dân trong|"),
+                (85, "các thôn và khu phố."),
+            ],
+            page_number=sheet,
+        )
+        for line in made.lines:
+            line.y += 60
+        pages.append(made)
+    assert take_out(pages) == []

@@ -52,9 +52,12 @@ def _head(lines: Sequence[str]) -> dict[int, list[Piece]]:
     filled = [i for i, line in enumerate(lines[:60]) if line.strip()][: _HEAD_LINES + _HEAD_WITHIN]
     anchor = None
     for i in filled[:_HEAD_WITHIN]:
+        wide = gaps(lines[i])
+        if not wide:
+            continue
         folded = fold(lines[i])
         at = max(folded.find(words) for words in _motto())
-        match = next((gap for gap in gaps(lines[i]) if gap[1] == at), None)
+        match = next((gap for gap in wide if gap[1] == at), None)
         if at > 0 and match:
             anchor = (i, match)
             break

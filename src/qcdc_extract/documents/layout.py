@@ -7,8 +7,9 @@ grid, which pdfplumber's table finder makes from those lines.
 import ctypes
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from qcdc_extract.documents.pdf_glyphs import Box, Frame
@@ -107,15 +108,18 @@ def grids(edges: Sequence[Edge]) -> list[Grid]:
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
-    """Page objects with the matrix of the form they stand in, two forms deep."""
+    """Page objects but text, with the matrix of the form they stand in, two forms deep."""
     import pypdfium2.raw as raw
 
     identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     left = MAX_OBJECTS
+    get, kind = _quick_calls()
+    handle = ctypes.cast(page, ctypes.c_void_p).value
     for i in range(min(raw.FPDFPage_CountObjects(page), left)):
-        thing = raw.FPDFPage_GetObject(page, i)
-        if not thing:
+        at = get(handle, i)
+        if not at or kind(at) == raw.FPDF_PAGEOBJ_TEXT:
             continue
+        thing = ctypes.cast(at, raw.FPDF_PAGEOBJECT)
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
             yield thing, identity
             continue
@@ -125,6 +129,22 @@ def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
             inner = raw.FPDFFormObj_GetObject(thing, j)
             if inner:
                 yield inner, outer
+
+
+@cache
+def _quick_calls() -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """Calls for a page object by number and for its type, with plain addresses: most objects are text, and left."""
+    import pypdfium2.raw as raw
+
+    void = ctypes.c_void_p
+    addresses = [
+        ctypes.cast(function, void).value or 0
+        for function in (raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType)
+    ]
+    return (
+        ctypes.CFUNCTYPE(void, void, ctypes.c_int)(addresses[0]),
+        ctypes.CFUNCTYPE(ctypes.c_int, void)(addresses[1]),
+    )
 
 
 def _matrix(thing: Any) -> tuple[float, ...]:

@@ -86,21 +86,28 @@ def code_of(paragraphs: Sequence[str]) -> Code | None:
     return _judge(old, _WHOLE if len(old) > 3 else _ALONE)
 
 
+def code_of_words(text: str, need: int = _ALONE) -> Code | None:
+    """The code of a stretch set in one font; ``need`` words at least must speak for it."""
+    return None if text.isascii() or is_modern(text) else _judge([text], need)
+
+
 def codes_by_paragraph(paragraphs: Sequence[str]) -> list[Code | None]:
     """The code of each paragraph: where the whole is old, all that is not Unicode follows it."""
-    whole = code_of(paragraphs)
     modern = [is_modern(text) for text in paragraphs]
+    old = [text for text, now in zip(paragraphs, modern, strict=True) if not now]
+    whole = _judge(old, _WHOLE if len(old) > 3 else _ALONE)
     if whole is not None and not any(modern):
         return [whole] * len(paragraphs)
     need = _ALONE if whole is None else _AMONG
     return [
-        None if now else _judge([text], need) for text, now in zip(paragraphs, modern, strict=True)
+        None if now or text.isascii() else _judge([text], need)
+        for text, now in zip(paragraphs, modern, strict=True)
     ]
 
 
 def is_modern(text: str) -> bool:
     """Whether a text holds a Vietnamese letter that no 8-bit code has room for."""
-    return _above().search(text) is not None
+    return not text.isascii() and _above().search(text) is not None
 
 
 @cache

@@ -28,6 +28,19 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(r" (?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM$")
+
+
+def _title_gap(line: Line) -> int | None:
+    """The blank before a national title that other words in capitals stand before."""
+    if line.text[-1] != "M" or line.source is not None or not line.text.isupper():
+        return None
+    match = _title().search(line.text)
+    return match.start() if match else None
+
+
 def part_columns(lines: Sequence[Line]) -> list[Line | Zone]:
     """Lines from top to bottom, those that stand in two columns gathered into zones."""
     made: list[Line | Zone] = []
@@ -51,7 +64,13 @@ def part_columns(lines: Sequence[Line]) -> list[Line | Zone]:
 
 
 def _gaps(line: Line) -> list[Gutter]:
-    """The gaps of a line that may part columns: not after a label, not in stretched text."""
+    """The gaps of a line that may part columns: not after a label, not in stretched text.
+
+    The national title has a column of its own, however close the other text comes to it.
+    """
+    title = _title_gap(line)
+    if title is not None:
+        return [(line.x0[title], line.x1[title])]
     if not line.gaps or len(line.gaps) > 3:
         return []
     blanks = line.text.count(" ")
@@ -67,9 +86,11 @@ def _seed(lines: Sequence[Line], i: int) -> Gutter | None:
     if gaps:
         return max(gaps, key=lambda gap: gap[1] - gap[0])
     if i + 1 < len(lines):
-        a, b = sorted(lines[i : i + 2], key=lambda line: line.left)
-        if abs(a.y - b.y) < 0.75 * min(a.size, b.size) and a.right + a.size < b.left:
-            return a.right, b.left
+        a, b = lines[i : i + 2]
+        if abs(a.y - b.y) < 0.75 * min(a.size, b.size):
+            a, b = (a, b) if a.left <= b.left else (b, a)
+            if a.right + a.size < b.left:
+                return a.right, b.left
     return None
 
 
@@ -108,14 +129,7 @@ def _grow(
         elif line.left >= gutter[0] and drop < 10 * line.size and _beside(line, right):
             right.append(line)
             gutter = gutter[0], min(gutter[1], line.left)
-        elif (
-            line.right <= gutter[1]
-            and lowest_left - line.y < 2.6 * line.size
-            and (
-                abs(line.left - left_edge) < line.size
-                or abs((line.left + line.right) / 2 - left_middle) < 1.5 * line.size
-            )
-        ):
+        elif line.right <= gutter[1] and _below(line, left_edge, left_middle, lowest_left):
             gutter = max(gutter[0], line.right), gutter[1]
             lowest_left = line.y
         else:
@@ -129,6 +143,16 @@ def _grow(
         if widest < _LONE_GAP * lines[seed].size:
             return None
     return first, last, gutter
+
+
+def _below(line: Line, edge: float, middle: float, lowest: float) -> bool:
+    """True for a line that goes on in the left column: at its edge, or centred, a blank line apart."""
+    drop = lowest - line.y
+    centred = abs((line.left + line.right) / 2 - middle) < 1.5 * line.size
+    far = centred and not line.text.endswith(":")  # "Kính gửi:" stands below the letterhead
+    return drop < (3.4 if far else 2.6) * line.size and (
+        centred or abs(line.left - edge) < line.size
+    )
 
 
 def _right_part(line: Line, gutter: Gutter) -> Line:
@@ -193,7 +217,8 @@ def _rows(lines: Sequence[Line], gutter: Gutter) -> list[tuple[list[Line], list[
 
 
 def _cut(line: Line, gutter: Gutter) -> tuple[Line, Line] | None:
-    for gap in line.gaps:
+    title = _title_gap(line)
+    for gap in line.gaps if title is None else [title]:
         if line.x0[gap] <= gutter[1] and line.x1[gap] >= gutter[0]:
             left, right = line.cut(0, gap), line.cut(gap + 1, len(line.text))
             left.bold, right.bold = (line.bold[0],) * 2, (line.bold[1],) * 2

@@ -45,13 +45,14 @@ def _number_offsets(pages: Sequence[Page]) -> set[tuple[bool, int]]:
     for page in pages:
         for top in (True, False):
             for line in page.lines[:2] if top else page.lines[-2:]:
-                value = _printed_number(line)
+                value = printed_number(line)
                 if value is not None and _in_band(page, line, top, _NUMBER_BAND):
                     found[top, value - page.number] += 1
     return {key for key, times in found.items() if times >= 2 or key[1] == 0}
 
 
-def _printed_number(line: Line) -> int | None:
+def printed_number(line: Line) -> int | None:
+    """The number of a line that is a page number by its form ("- 3 -", "Trang 3/7")."""
     match = _number_form().fullmatch(line.text)
     return int(match.group(1)) if match else None
 
@@ -99,20 +100,38 @@ def _strip(
         if not page.lines:
             break
         line = page.lines[0 if top else -1]
-        value = _printed_number(line)
+        value = printed_number(line)
         if (
             value is not None
             and (top, value - page.number) in offsets
             and _in_band(page, line, top, _NUMBER_BAND)
         ):
             stories.append(Story(kind="page_number", text=line.text, page=page.number))
-        elif (top, _shape(line)) in repeated and _in_band(page, line, top, _HEAD_BAND):
+        elif (
+            (top, _shape(line)) in repeated
+            and _in_band(page, line, top, _HEAD_BAND)
+            and not _in_text(page, top)
+        ):
             kind = "header" if top else "footer"
             stories.append(Story(kind=kind, text=line.text, page=page.number))  # type: ignore[arg-type]
         else:
             break
         del page.lines[0 if top else -1]
     return stories
+
+
+def _in_text(page: Page, top: bool) -> bool:
+    """True for an outermost line that is a full line of the running text beside it."""
+    if len(page.lines) < 3:
+        return False
+    line, inner, next_ = page.lines[:3] if top else page.lines[:-4:-1]
+    step, usual = abs(line.y - inner.y), abs(inner.y - next_.y)
+    return (
+        abs(line.size - inner.size) < 0.03 * line.size
+        and step < 1.15 * usual
+        and abs(line.left - inner.left) < 4 * line.size
+        and line.right - line.left > 0.45 * page.width
+    )
 
 
 def _stamps(page: Page) -> list[Story]:

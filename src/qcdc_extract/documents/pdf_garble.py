@@ -29,13 +29,18 @@ def is_garbled(pages: Sequence[Page]) -> bool:
 
 def _is_broken(page: Page) -> bool:
     """Whether the small words of a Vietnamese page are mostly no syllables, many without a vowel."""
-    text = "\n".join(line.text for line in page.all_lines())
+    lines = page.all_lines()
+    if 2 * sum(line.source is not None for line in lines) > len(lines):
+        return False  # most lines were taken as they stood, since their words are sound
+    text = "\n".join(line.text for line in lines)
     words = _words().findall(text)
     if len(words) < _WORDS or not is_modern(text.lower().replace("đ", "ơ")):
         return False  # too little to tell, or another language
-    broken = sum(not is_syllable(word) for word in words)
-    bare = sum(_vowel().search(strip_marks(word)) is None for word in words)
-    return broken > _BROKEN * len(words) and bare > _BARE * len(words)
+    broken = [word for word in words if not is_syllable(word)]
+    if len(broken) <= _BROKEN * len(words):
+        return False
+    bare = sum(_vowel().search(strip_marks(word)) is None for word in broken)
+    return bare > _BARE * len(words)
 
 
 @cache

@@ -5,6 +5,7 @@ is read: pages whose text runs up or down the sheet are turned. Blanks that pdfi
 blanks without width; our own line builder finds words by gaps.
 """
 
+import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,12 @@ Box: TypeAlias = tuple[float, float, float, float]
 MAX_CHARACTERS = 200_000
 """More on one page is no report (a dense A3 table has about 15,000)."""
 
-_TURN_SAMPLES = 24
+_MOST_OBJECTS = 50_000
+
+_TURN_SAMPLES = 12
+_MOST_STROKES = 6
+_DRAWN_BLANK = 0.15
+"""Font sizes that a drawn blank is wide at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,10 @@ class Glyphs:
     """(bold, italic) of a glyph by its ``source`` index."""
     lost: int = 0
     """Glyphs whose letter the file does not tell."""
-    stamped: int | None = None
-    """``source`` from which on glyphs were stamped onto the page (form fields, signatures)."""
+    stamped: frozenset[int] | None = None
+    """``source`` of the glyphs that were stamped onto the page (form fields, signatures)."""
+    strokes: list[range] = field(default_factory=list)
+    """Neighbours known to be drawn with one baseline, font and size: ranges of glyphs, in order."""
 
     def add(self, char: str, x0: float, x1: float, y: float, size: float, source: int) -> None:
         """Append one character."""
@@ -106,34 +114,107 @@ def from_pdfium(
     ``text`` is what ``meter.text`` gave; ``chosen`` restricts to some characters, in drawing order.
     """
     glyphs = Glyphs(font=meter.style)
-    drawn = range(len(text)) if chosen is None else chosen
     # "\x02" is pdfium's older mark of a hyphen at a line's end.
-    source = [i for i in drawn if text[i] >= " " or text[i] == "\x02"]
-    glyphs.lost = sum(text[i] == "\x00" for i in drawn) if len(source) < len(drawn) else 0
+    if chosen is None:
+        source = [i for i, char in enumerate(text) if char >= " " or char == "\x02"]
+        glyphs.lost = text.count("\x00")
+    else:
+        source = [i for i in chosen if text[i] >= " " or text[i] == "\x02"]
+        glyphs.lost = sum(text[i] == "\x00" for i in chosen) if len(source) < len(chosen) else 0
     if not source:
         return glyphs
-    edges, origins = meter.edges(source), meter.origins(source)
+    edges = meter.edges(source)
+    glyphs.chars = ["-" if text[i] == "\x02" else text[i] for i in source]
+    glyphs.source = source
     if frame.quarters:
+        origins = meter.origins(source)
         turned = [frame.box(*edges[k : k + 4]) for k in range(0, len(edges), 4)]
         glyphs.x0, glyphs.x1 = [box[0] for box in turned], [box[2] for box in turned]
         glyphs.y = [frame.point(*origins[k : k + 2])[1] for k in range(0, len(origins), 2)]
-    else:
-        glyphs.x0 = [x - frame.left for x in edges[0::4]]
-        glyphs.x1 = [x - frame.left for x in edges[2::4]]
-        glyphs.y = [y - frame.bottom for y in origins[1::2]]
-    glyphs.chars = ["-" if text[i] == "\x02" else text[i] for i in source]
-    glyphs.source = source
-    glyphs.size = _sizes(meter, glyphs)
+        glyphs.size = _sizes(meter, glyphs)
+        return glyphs
+    shift = frame.left
+    glyphs.x0, glyphs.x1 = edges[0::4].tolist(), edges[2::4].tolist()
+    if shift:
+        glyphs.x0 = [x - shift for x in glyphs.x0]
+        glyphs.x1 = [x - shift for x in glyphs.x1]
+    _set_levels(meter, glyphs, frame.bottom)
+    _widen_blanks(glyphs)
     return glyphs
 
 
-def _sizes(meter: Meter, glyphs: Glyphs) -> list[float]:
+def _widen_blanks(glyphs: Glyphs) -> None:
+    """Give made-up blanks the width of a drawn blank that pdfium left out for them.
+
+    Behind a letter of a stand-in font pdfium makes up a blank, whether one is drawn or not; where none
+    is drawn, the next letter follows at the same place.
+    """
+    x0, x1, source = glyphs.x0, glyphs.x1, glyphs.source
+    blanks = [k for k, char in enumerate(glyphs.chars) if char == " "]
+    if blanks and blanks[-1] == len(source) - 1:
+        blanks.pop()
+    for k in blanks:
+        if x1[k] - x0[k] < 0.01 and source[k + 1] == source[k] + 1:
+            size = glyphs.size[k + 1]
+            if _DRAWN_BLANK * size < x0[k + 1] - x0[k] < size:
+                x1[k] = x0[k + 1]
+
+
+def _set_levels(meter: Meter, glyphs: Glyphs, bottom: float) -> None:
+    """Baseline and size of each glyph; asked once a stroke where pdfium's line is known to have few."""
+    source = glyphs.source
+    first = 0
+    for after in range(1, len(source) + 1):
+        if after < len(source) and source[after] == source[after - 1] + 1:
+            continue
+        line = range(first, after)
+        first = after
+        strokes = _strokes(meter, glyphs, line)
+        if strokes is None:
+            origins = meter.origins(source[line.start : line.stop])
+            glyphs.y += [y - bottom for y in origins[1::2]]
+            glyphs.size += _sizes(meter, glyphs, line)
+            continue
+        for stroke, y, size in strokes:
+            glyphs.y += [y - bottom] * len(stroke)
+            glyphs.size += [size] * len(stroke)
+            glyphs.strokes.append(stroke)
+
+
+def _strokes(meter: Meter, glyphs: Glyphs, line: range) -> list[tuple[range, float, float]] | None:
+    """The strokes of a line of pdfium's text with baseline and size; None where that is not sure.
+
+    A stroke runs to the right; the next one, in a stand-in font, begins back in the line.
+    """
+    xs, source = glyphs.x0, glyphs.source
+    pieces = meter.pieces(source[line.start], len(line))
+    if not 0 < pieces <= _MOST_STROKES:
+        return None
+    lefts = xs[line.start : line.stop]
+    cuts = [
+        line.start + i for i, (a, b) in enumerate(itertools.pairwise(lefts), start=1) if b < a - 1.0
+    ]
+    if len(cuts) != pieces - 1:
+        return None
+    found = []
+    for a, b in itertools.pairwise([line.start, *cuts, line.stop]):
+        drawn = [i for i in (a, b - 1) if glyphs.chars[i] != " "] or [a]
+        levels = meter.origins([source[i] for i in drawn])[1::2]
+        size = meter.size(source[drawn[0]])
+        if abs(levels[0] - levels[-1]) > 0.01 or meter.size(source[drawn[-1]]) != size:
+            return None
+        found.append((range(a, b), levels[0], size))
+    return found
+
+
+def _sizes(meter: Meter, glyphs: Glyphs, chosen: range | None = None) -> list[float]:
     """A size for each glyph; asked for where a run of glyphs on one baseline begins."""
     sizes = []
     size, last_x, last_y = 0.0, 0.0, -1e9
-    for i, x0, x1, y in zip(glyphs.source, glyphs.x0, glyphs.x1, glyphs.y, strict=True):
+    for k in range(len(glyphs.source)) if chosen is None else chosen:
+        x0, x1, y = glyphs.x0[k], glyphs.x1[k], glyphs.y[k]
         if not (-0.3 <= y - last_y <= 0.3 and -size <= x0 - last_x <= size):
-            size = meter.size(i)
+            size = meter.size(glyphs.source[k])
         last_x, last_y = x1, y
         sizes.append(size)
     return sizes
@@ -157,6 +238,9 @@ def from_pdfplumber(data: bytes, number: int, frame: Frame) -> Glyphs:
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number]) as file:
             for char in _plumbed(file):
+                if str(char["text"]).startswith("(cid:") or str(char["text"]) < " ":
+                    glyphs.lost += 1
+                    continue
                 x0, y0, x1, y1 = frame.box(char["x0"], char["y0"], char["x1"], char["y1"])
                 matrix = char["matrix"]
                 y = frame.point(matrix[4], matrix[5])[1]
@@ -174,10 +258,16 @@ def from_pdfplumber(data: bytes, number: int, frame: Frame) -> Glyphs:
 
 
 def _plumbed(file: Any) -> Iterator[dict[str, Any]]:
+    fetch, left = file.doc.getobj, iter(range(_MOST_OBJECTS))
+
+    def bounded(number: int) -> Any:  # pdfminer follows an object that leads to itself for ever
+        if next(left, None) is None:
+            raise ValueError
+        return fetch(number)
+
+    file.doc.getobj = bounded
     for page in file.pages:
-        for char in page.chars[:MAX_CHARACTERS]:
-            if str(char["text"]) >= " " and not str(char["text"]).startswith("(cid:"):
-                yield char
+        yield from page.chars[:MAX_CHARACTERS]
 
 
 def is_mark(char: str) -> bool:

@@ -5,18 +5,23 @@ runs of glyphs that follow each other, runs with one baseline joined into a line
 sorted from left to right, words split by gaps.
 """
 
-import itertools
+import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import sub
 
 from qcdc_extract.documents.normal import repair
+from qcdc_extract.documents.pdf_gaps import WIDE_GAP, follow, parted, usual_gap, word_gap
 from qcdc_extract.documents.pdf_glyphs import Box, Glyphs, is_mark
+from qcdc_extract.documents.pdf_runs import Row, in_order, rows_of
 
-WIDE_GAP = 1.2
-"""A gap of this many font sizes may part two columns."""
+_TWICE = 0.12
+"""Font sizes between a letter and the same letter drawn again for boldness."""
+
+_SHORT = 6
 
 
 @dataclass(slots=True)
@@ -77,24 +82,6 @@ class Line:
         )
 
 
-@dataclass(slots=True)
-class _Run:
-    glyphs: list[int]
-    left: float
-    right: float
-    y: float
-    size: float
-    rule: bool = False
-    """Only underscores: a rule drawn under text, close to its baseline."""
-
-
-@dataclass(slots=True)
-class _Row:
-    runs: list[_Run]
-    y: float
-    size: float
-
-
 @cache
 def _mended() -> dict[str, str]:
     table = {"\ufffe": "-", "\u2010": "-", "\u2011": "-", "\uf0b7": "•", "\uf02d": "-"}
@@ -106,10 +93,10 @@ def _mended() -> dict[str, str]:
 
 def build_lines(glyphs: Glyphs, chosen: Iterable[int] | None = None) -> list[Line]:
     """Lines from top to bottom, those on one baseline joined; ``chosen`` restricts to some glyphs."""
-    runs = _runs(glyphs, range(len(glyphs.chars)) if chosen is None else chosen)
     lines = []
-    for row in _rows(runs):
-        line = _line(glyphs, row)
+    for row in rows_of(glyphs, chosen):
+        order = in_order(glyphs, row)
+        line = _plain_line(glyphs, row, order) or _line(glyphs, row, order)
         if line is not None:
             lines.append(line)
     return lines
@@ -123,99 +110,6 @@ def number(lines: Iterable[Line], at: int = 0) -> int:
     return at
 
 
-def _runs(glyphs: Glyphs, chosen: Iterable[int]) -> list[_Run]:
-    runs: list[_Run] = []
-    run: _Run | None = None
-    xs, xe, ys, sizes, chars = glyphs.x0, glyphs.x1, glyphs.y, glyphs.size, glyphs.chars
-    right = size = level = 0.0  # of the run under way, close at hand: this loop sees every glyph
-    for i in chosen:
-        x0, x1, y, char = xs[i], xe[i], ys[i], chars[i]
-        if char >= "\u0300" and run is not None and is_mark(char) and _hangs(run, right, x0, y):
-            run.glyphs.append(i)
-            continue
-        rule = char == "_"
-        if (
-            run is not None
-            and -0.4 < y - level < 0.4
-            and -0.35 * size < x0 - right < size
-            and sizes[i] == size
-            and run.rule == rule
-        ):
-            run.glyphs.append(i)
-            if x1 > right:
-                right = x1
-        else:
-            if run is not None:
-                run.right = right
-            right, level, size = max(x0, x1), y, sizes[i]
-            run = _Run([i], x0, right, y, size, rule)
-            runs.append(run)
-    if run is not None:
-        run.right = right
-    return runs
-
-
-def _hangs(run: _Run, right: float, x0: float, y: float) -> bool:
-    return abs(y - run.y) < run.size and abs(x0 - right) < 0.9 * run.size
-
-
-def _rows(runs: Sequence[_Run]) -> list[_Row]:
-    rows: list[_Row] = []
-    rules: list[_Row] = []
-    for run in sorted(runs, key=lambda run: (-run.y, run.left)):
-        row = rows[-1] if rows else None
-        if row is not None and run.rule and _overlaps(run, row):
-            rules.append(_Row([run], run.y, run.size))
-        elif row is not None and row.y - run.y <= _tolerance(row.size, run.size):
-            row.runs.append(run)
-            if run.size > row.size * 1.2:
-                row.y, row.size = run.y, run.size
-        else:
-            rows.append(_Row([run], run.y, run.size))
-    return sorted(rows + rules, key=lambda row: -row.y) if rules else rows
-
-
-def _overlaps(run: _Run, row: _Row) -> bool:
-    return any(run.left < other.right and other.left < run.right for other in row.runs)
-
-
-def _tolerance(a: float, b: float) -> float:
-    small, large = min(a, b), max(a, b)
-    # Raised or lowered small letters stand up to 0.45 of the size off; one size shares its baseline.
-    return 0.45 * large if small < 0.8 * large else 0.3 * large
-
-
-def _order(glyphs: Glyphs, row: _Row) -> list[int]:
-    row.runs.sort(key=lambda run: (run.left, run.right))
-    order = [i for run in row.runs for i in run.glyphs]
-    if any(b.left < a.right - 0.1 for a, b in zip(row.runs, row.runs[1:], strict=False)):
-        # A combining mark follows the letter it hangs over: its middle lies within that letter.
-        order.sort(
-            key=lambda i: (
-                (glyphs.x0[i] + glyphs.x1[i]) / 2 if is_mark(glyphs.chars[i]) else glyphs.x0[i]
-            )
-        )
-    return order
-
-
-def _word_gap(glyphs: Glyphs, order: Sequence[int], size: float) -> float:
-    """The least gap between words without a blank between; wider in letter-spaced lines."""
-    gaps = [
-        glyphs.x0[b] - glyphs.x1[a]
-        for a, b in itertools.pairwise(order)
-        if glyphs.chars[a] != " " and glyphs.chars[b] != " " and not is_mark(glyphs.chars[b])
-    ]
-    if len(gaps) < 5:
-        return 0.15 * size
-    usual = 0.11 * size
-    gaps.sort()
-    middle = gaps[len(gaps) // 2]
-    # Condensed print overlaps by a constant that word gaps lack too.
-    return (
-        max(usual, 1.9 * middle) if middle > 0.5 * usual else usual + max(min(middle, 0.0), -usual)
-    )
-
-
 def _composed(text: str) -> str:
     """NFC of letters that have another form of one letter; marks are composed already."""
     if unicodedata.is_normalized("NFC", text):
@@ -224,36 +118,123 @@ def _composed(text: str) -> str:
     return "".join(form if len(form) == 1 else char for char, form in forms)
 
 
-def _in_order(glyphs: Glyphs, before: int, blank: int, after: int) -> bool:
-    """True for a made-up blank between neighbours in drawing order (elsewhere pdfium misjudges)."""
-    return glyphs.source[before] + 1 == blank == glyphs.source[after] - 1
-
-
 def _is_stamp(glyphs: Glyphs, i: int) -> bool:
-    return glyphs.stamped is not None and glyphs.source[i] >= glyphs.stamped
+    return glyphs.stamped is not None and glyphs.source[i] in glyphs.stamped
 
 
-def _raised(glyphs: Glyphs, i: int, row: _Row, char: str) -> str:
+def _raised(glyphs: Glyphs, i: int, row: Row, char: str) -> str:
     """The letter of a glyph; a raised small digit (note mark, m²) as such, lest 2023¹ be a number."""
     small = glyphs.size[i] < 0.8 * row.size and glyphs.y[i] > row.y + 0.12 * row.size
     return "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(char)] if small and "0" <= char <= "9" else char
 
 
-def _line(glyphs: Glyphs, row: _Row) -> Line | None:
-    order = _order(glyphs, row)
-    builder = _Builder(row.size, _word_gap(glyphs, order, row.size))
-    first = last = -1
-    made_up = -1
+@cache
+def _plain() -> re.Pattern[str]:
+    """Characters that are taken as they are: no marks drawn apart, no signs to be mended."""
+    return re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9–—‘’“”…•]+")
+
+
+def _plain_line(glyphs: Glyphs, row: Row, order: Sequence[int]) -> Line | None:
+    """What ``_line`` makes of plain letters of one size on one baseline, at less cost; else None."""
+    size = row.size
+    if glyphs.stamped is not None or any(
+        run.size != size or not -0.1 < run.y - row.y < 0.1 for run in row.runs
+    ):
+        return None
+    chars = glyphs.chars
+    drawn = "".join([chars[i] for i in order]).rstrip(" ")
+    text = drawn.replace(" ", "")
+    if len(text) < _SHORT or not _plain().fullmatch(drawn):
+        return None
+    letters = [i for i in order if chars[i] != " "]
+    x0, x1 = [glyphs.x0[i] for i in letters], [glyphs.x1[i] for i in letters]
+    if min(map(sub, x0[1:], x0)) < _TWICE * size:
+        return None
+    gaps = list(map(sub, x0[1:], x1))
+    blanks: dict[int, int] = {}  # letter behind a blank: the blank
+    at, skipped = drawn.find(" "), 0
+    while at >= 0:
+        after = at + 1
+        while drawn[after] == " ":
+            after += 1
+        blanks[at - skipped] = order[after - 1]
+        skipped += after - at
+        at = drawn.find(" ", after)
+    blanks.pop(0, None)
+    tight = gaps.copy()
+    for k in reversed(blanks):
+        del tight[k - 1]
+    gap_of_words = usual_gap(sorted(tight), size)
+    parts = {k for k, gap in enumerate(gaps, start=1) if gap > gap_of_words}
+    for k, blank in blanks.items():
+        if k not in parts:
+            room = glyphs.x0[blank], glyphs.x1[blank]
+            follows = follow(glyphs, letters[k - 1], glyphs.source[blank], letters[k])
+            left = x0[k - 1], x1[k - 1]
+            if (follows or room[1] - room[0] >= 0.01) and parted(
+                text[k - 1], left, room, x0[k], size, follows
+            ):
+                parts.add(k)
+    return _worded(glyphs, row, text, letters, x0, x1, sorted(parts))
+
+
+def _worded(
+    glyphs: Glyphs,
+    row: Row,
+    text: str,
+    letters: Sequence[int],
+    x0: list[float],
+    x1: list[float],
+    parts: Sequence[int],
+) -> Line:
+    """A line of letters with a blank before each letter that ``parts`` counts."""
+    words: list[str] = []
+    lefts: list[float] = []
+    rights: list[float] = []
+    wide: list[int] = []
+    start = 0
+    widest = WIDE_GAP * row.size
+    for k in parts:
+        words.append(text[start:k])
+        lefts += x0[start:k]
+        rights += x1[start:k]
+        before, after = x1[k - 1], x0[k]
+        if after - before > widest:
+            wide.append(len(lefts))
+        lefts.append(before)
+        rights.append(after if after > before else before)
+        start = k
+    words.append(text[start:])
+    lefts += x0[start:]
+    rights += x1[start:]
+    begin, finish = glyphs.font(glyphs.source[letters[0]]), glyphs.font(glyphs.source[letters[-1]])
+    return Line(
+        text=repair(" ".join(words)),
+        x0=array("d", lefts),
+        x1=array("d", rights),
+        y=row.y,
+        size=row.size,
+        bold=(begin[0], finish[0]),
+        italic=begin[1] and finish[1],
+        gaps=wide,
+    )
+
+
+def _line(glyphs: Glyphs, row: Row, order: Sequence[int]) -> Line | None:
+    builder = _Builder(row.size, word_gap(glyphs, order, row.size))
+    first = last = blank = -1
     chars, xs, xe = glyphs.chars, glyphs.x0, glyphs.x1
     for i in order:
         char = chars[i]
         if char.isspace():
             builder.blank = xs[i], xe[i]
-            made_up = glyphs.source[i] if xe[i] - xs[i] < 0.01 else -1
+            blank = i
             continue
-        if made_up >= 0 and (last < 0 or not _in_order(glyphs, last, made_up, i)):
-            builder.blank = None
-        made_up = -1
+        if blank >= 0:
+            builder.follows = last >= 0 and follow(glyphs, last, glyphs.source[blank], i)
+            if not builder.follows and xe[blank] - xs[blank] < 0.01:
+                builder.blank = None
+            blank = -1
         if glyphs.stamped is not None:
             builder.edge = _is_stamp(glyphs, i) != _is_stamp(glyphs, last if last >= 0 else i)
         if "0" <= char <= "9":
@@ -287,6 +268,7 @@ class _Builder:
         self.gaps: list[int] = []
         self.edge = False
         self.blank: tuple[float, float] | None = None
+        self.follows = False
 
     def put(self, char: str, x0: float, x1: float) -> bool:
         """Add one drawn character; False when it adds nothing (drawn twice, shapeless)."""
@@ -295,12 +277,12 @@ class _Builder:
         if self.chars:
             gap = x0 - self.x1[-1]
             # Bold is sometimes made by drawing twice, a shade apart.
-            if char == self.chars[-1] and abs(x0 - self.x0[-1]) < 0.12 * self.size:
+            if char == self.chars[-1] and self._drawn_again(x0):
                 return False
             if self.edge and self._at_stamp(char):
                 if char != "/":
                     self._space(gap, x0)
-            elif gap > self.word_gap or (self.blank is not None and self._parted(gap, x0)):
+            elif gap > self.word_gap or self._blank_before(x0):
                 self._space(gap, x0)
         self.blank = None
         self.chars.append(char)
@@ -321,11 +303,11 @@ class _Builder:
             return True
         if self.chars:
             gap = x0 - self.x1[-1]
-            if mended == self.chars[-1] and abs(x0 - self.x0[-1]) < 0.12 * self.size:
+            if mended == self.chars[-1] and self._drawn_again(x0):
                 return False
             if (
                 gap > self.word_gap
-                or self._parted(gap, x0)
+                or self._blank_before(x0)
                 or (self.edge and self._at_stamp(mended))
             ):
                 self._space(gap, x0)
@@ -334,23 +316,23 @@ class _Builder:
             self._add(letter, x0, x1)
         return True
 
+    def _drawn_again(self, x0: float) -> bool:
+        # Letters told by /ActualText are squeezed into the room of one drawn piece: those are no doubles.
+        near = _TWICE * self.size
+        return abs(x0 - self.x0[-1]) < near < self.x1[-1] - self.x0[-1]
+
     def _at_stamp(self, char: str) -> bool:
         """True where print and stamp meet: "Số: 141" before "/TTr-STP"; a day close after "ngày"."""
         if self.chars[-1].isdigit() and char == "/":
             return True
         return self.chars[-1].isalnum() and char.isalnum()
 
-    def _parted(self, gap: float, x0: float) -> bool:
-        """True for a blank between the last letter and ``x0``; one that pdfium made up needs a gap.
-
-        Letters are moved back over blanks, and numbers are stamped onto blanks ("Số:      /BC").
-        """
-        if self.blank is None:
-            return False
-        free = 0.1 * self.size
-        if gap < (0.06 if self.blank[1] - self.blank[0] < 0.01 else -0.3) * self.size:
-            return False
-        return self.blank[0] > self.x1[-1] - free and self.blank[1] < x0 + free
+    def _blank_before(self, x0: float) -> bool:
+        blank = self.blank
+        place = self.x0[-1], self.x1[-1]
+        return blank is not None and parted(
+            self.chars[-1], place, blank, x0, self.size, self.follows
+        )
 
     def _space(self, gap: float, x0: float) -> None:
         if gap > WIDE_GAP * self.size:

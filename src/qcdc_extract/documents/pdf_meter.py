@@ -105,13 +105,23 @@ class Meter:
 
     def size(self, i: int) -> float:
         """Font size in points as drawn."""
+        return self.sizes((i,))[0]
+
+    def sizes(self, indices: Iterable[int]) -> list[float]:
+        """Font size of each character, as ``size`` says."""
+        nominal, matrix, handle = self._calls["size"], self._calls["matrix"], self._handle
+        at, values = self._places[0], self._matrix
+        found = []
         # The nominal size leaves the text matrix out (files that set size 1 and scale): use the matrix.
-        nominal = float(self._calls["size"](self._handle, i))
-        if self._calls["matrix"](self._handle, i, self._places[0]):
-            scale = float((self._matrix[2] ** 2 + self._matrix[3] ** 2) ** 0.5)
-            if 0.01 < scale < 1000:
-                nominal *= scale
-        return min(max(nominal, 1.0), 400.0)
+        for i in indices:
+            size = nominal(handle, i)
+            if matrix(handle, i, at):
+                c, d = values[2], values[3]
+                scale = d if c == 0.0 and d > 0.0 else (c * c + d * d) ** 0.5
+                if 0.01 < scale < 1000:
+                    size *= scale
+            found.append(1.0 if size < 1.0 else 400.0 if size > 400.0 else size)
+        return found
 
     def font(self, i: int) -> tuple[bytes, int]:
         """Name and flags of a character's font."""
@@ -121,6 +131,20 @@ class Meter:
     def style(self, i: int) -> tuple[bool, bool]:
         """(bold, italic) of a character's font."""
         return font_style(*self.font(i))
+
+    def styles(self, indices: Iterable[int]) -> list[tuple[bool, bool]]:
+        """(bold, italic) of each character's font."""
+        font, handle = self._calls["font"], self._handle
+        (_, at, flags_at), name, flags = self._places, self._name, self._flags
+        found = []
+        last_name, last_flags, style = b"", -1, (False, False)
+        for i in indices:
+            font(handle, i, at, 128, flags_at)
+            if name.value != last_name or flags.value != last_flags:
+                last_name, last_flags = name.value, flags.value
+                style = font_style(last_name, last_flags)
+            found.append(style)
+        return found
 
 
 @cache

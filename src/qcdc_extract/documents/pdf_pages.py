@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from qcdc_extract.documents import layout, pdf_glyphs
+from qcdc_extract.documents import layout, pdf_glyphs, pdf_legacy, pdf_sense
 from qcdc_extract.documents.layout import Grid, GridCell
+from qcdc_extract.documents.legacy import Code
 from qcdc_extract.documents.pdf_glyphs import MAX_CHARACTERS, Frame, Glyphs
 from qcdc_extract.documents.pdf_lines import Line, build_lines, number
 from qcdc_extract.documents.pdf_meter import Meter
@@ -19,12 +20,17 @@ GARBLED = 0.12
 
 _ENOUGH_WORDS = 30
 _LOST = 0.02
+_FEW_LOST = 5
 _SCAN_COVER = 0.5
 _FEW_LETTERS = 100
 _STAMP_LETTERS = 250
 _VIETNAMESE = (
     0.03  # recognised by an English engine: at most 0.01 of letters; real text: 0.09 and more
 )
+
+
+Places: TypeAlias = frozenset[tuple[str, int, int]]
+"""Characters with their place (x, y) in tenths of points."""
 
 
 @dataclass(slots=True)
@@ -51,6 +57,8 @@ class Page:
     foreign: bool = False
     repaired: bool = False
     undecoded: bool = False
+    codes: frozenset[Code] = frozenset()
+    """Old 8-bit codes that were put into Unicode."""
     lost: float = 0.0
     """Letters whose shape the file does not name, as a share of those it names."""
 
@@ -67,11 +75,11 @@ def read_page(document: Any, data: bytes, index: int, *, edges: bool = False) ->
     With ``edges`` every character of the lines has its own. Raises TooLarge for a page with more
     characters than any report has.
     """
-    page, stamped = _flattened(document, index)
+    page, own = _flattened(document, index)
     try:
         textpage = page.get_textpage()
         try:
-            return _Reading(page, textpage, data, index, stamped).read(edges)
+            return _Reading(page, textpage, data, index, own).read(edges)
         finally:
             textpage.close()
     finally:
@@ -82,7 +90,7 @@ class _Reading:
     """One page under way: first as pdfium orders it, by geometry where that cannot be trusted."""
 
     def __init__(
-        self, page: Any, textpage: Any, data: bytes, index: int, stamped: int | None
+        self, page: Any, textpage: Any, data: bytes, index: int, own: Places | None
     ) -> None:
         left, bottom, right, top = page.get_cropbox()
         turn = pdf_glyphs.quarters_of(textpage.raw)
@@ -92,9 +100,11 @@ class _Reading:
             raise TooLarge(
                 f"Trang {index + 1} có {self._meter.count} ký tự, vượt giới hạn {MAX_CHARACTERS} ký tự."
             )
-        self._text, self._even = self._meter.text()
+        text, self._even = self._meter.text()
+        self._text = pdf_sense.plain_symbols(text)
+        self._odd = pdf_sense.odd_characters(text)
         self._data = data
-        self._stamped = stamped
+        self._own = own
         self._drawn = layout.drawn(page.raw, self._frame)
         width, height = self._frame.shown
         self._made = Page(number=index + 1, width=width, height=height)
@@ -103,10 +113,12 @@ class _Reading:
         """The page's lines and tables."""
         made = self._made
         found = layout.grids(self._drawn.edges)
-        lines = None if found else self._quick(edges)
+        self._old = pdf_legacy.old_fonts(self._meter, self._text)
+        made.codes = frozenset(self._old.values())
+        lines = None if found or self._old or self._odd else self._quick(edges)
         if lines is None:
             glyphs, lines = self._by_geometry()
-            made.lost = glyphs.lost / max(len(glyphs.chars), 1)
+            made.lost = max(made.lost, glyphs.lost / max(len(glyphs.chars), 1))
             made.undecoded = made.lost > _LOST
             self._judge(lines)
             if found and not made.foreign:
@@ -120,7 +132,7 @@ class _Reading:
     def _quick(self, edges: bool) -> list[Line] | None:
         """The lines of a page that pdfium orders well, doubtful ones by geometry; None for others."""
         frame = self._frame
-        if not self._even or self._stamped is not None or frame.quarters or "\x00" in self._text:
+        if not self._even or self._own is not None or frame.quarters or "\x00" in self._text:
             return None
         lines, rest = quick_lines(self._meter, self._text, frame)
         if 2 * len(rest) > len(self._text):
@@ -137,14 +149,26 @@ class _Reading:
 
     def _by_geometry(self) -> tuple[Glyphs, list[Line]]:
         glyphs = pdf_glyphs.from_pdfium(self._meter, self._frame, self._text)
-        glyphs.stamped = self._stamped
+        if self._old:
+            pdf_legacy.convert(glyphs, self._meter, self._old)
+        if self._own is not None:
+            drawn = _places(self._meter, self._text, glyphs.source)
+            glyphs.stamped = frozenset(
+                i for i, place in zip(glyphs.source, drawn, strict=True) if place not in self._own
+            )
         lines = build_lines(glyphs)
-        if one_letter_share(lines) > GARBLED:
+        scattered = one_letter_share(lines)
+        senseless = self._odd + glyphs.lost > _FEW_LOST or pdf_sense.is_senseless(self._text)
+        if scattered > GARBLED or (senseless and not self._old):
             other = pdf_glyphs.from_pdfplumber(self._data, self._made.number, self._frame)
             again = build_lines(other)
-            if again and one_letter_share(again) < 0.7 * one_letter_share(lines):
+            better = again and one_letter_share(again) < 0.7 * scattered
+            if better or (senseless and _more_sense(other, again, glyphs)):
                 self._made.repaired = True
                 return other, again
+            if senseless and other.lost:
+                # No reader knows these letters: pdfium has taken the numbers of shapes for them.
+                self._made.lost = other.lost / max(len(other.chars) + other.lost, 1)
         return glyphs, lines
 
     def _judge(self, lines: Sequence[Line]) -> None:
@@ -157,11 +181,11 @@ class _Reading:
         self._made.scan = self._made.foreign or letters < few
 
 
-def _flattened(document: Any, index: int) -> tuple[Any, int | None]:
+def _flattened(document: Any, index: int) -> tuple[Any, Places | None]:
     """The page with what form fields, stamps and signatures show drawn into it (in memory only).
 
-    An e-signed report keeps its number and day in signature fields. The second value is how many
-    characters the page had before, None when nothing was drawn.
+    An e-signed report keeps its number and day in signature fields. The second value is the page's own
+    characters with their places, None when nothing was drawn.
     """
     import pypdfium2.raw as raw
 
@@ -173,13 +197,23 @@ def _flattened(document: Any, index: int) -> tuple[Any, int | None]:
         raw.FPDFPage_CloseAnnot(annotation)
         if kind in wanted:
             textpage = page.get_textpage()
-            before = textpage.count_chars()
+            meter = Meter(textpage.raw)
+            own = _places(meter, meter.text()[0], range(min(meter.count, MAX_CHARACTERS)))
             textpage.close()
             if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
                 break
             page.close()
-            return document[index], before
+            return document[index], frozenset(own)
     return page, None
+
+
+def _places(meter: Meter, text: str, indices: Sequence[int]) -> list[tuple[str, int, int]]:
+    """Each character with the tenths of points where it stands: pdfium puts stamps among the others."""
+    origins = meter.origins(indices)
+    return [
+        (text[i], round(10 * x), round(10 * y))
+        for i, x, y in zip(indices, origins[0::2], origins[1::2], strict=True)
+    ]
 
 
 def one_letter_share(lines: Sequence[Line]) -> float:
@@ -194,6 +228,18 @@ def one_letter_share(lines: Sequence[Line]) -> float:
                 words += 1
                 orphans += len(word) == 1
     return orphans / words if words >= _ENOUGH_WORDS else 0.0
+
+
+def _more_sense(other: Glyphs, lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    """True for another reading that knows the letters of most shapes the first does not know."""
+    if len(other.chars) < 0.5 * sum(char != " " for char in glyphs.chars):
+        return False
+    doubtful, left = (
+        one.lost + pdf_sense.odd_characters("".join(one.chars)) for one in (glyphs, other)
+    )
+    if doubtful:
+        return 2 * left < doubtful
+    return not left and not pdf_sense.is_senseless("\n".join(line.text for line in lines))
 
 
 @cache

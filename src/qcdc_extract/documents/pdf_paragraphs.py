@@ -163,7 +163,7 @@ def _continues(paragraph: Paragraph, line: Line, area: Margins, new_page: bool) 
     labelled = _label().match(line.text) is not None
     if labelled and (last.text[-1] in _CLOSING or line.left > area.left + 0.8 * line.size):
         return False
-    if paragraph.centered or (area.centered(line) and last.all_bold and line.all_bold):
+    if paragraph.centered or (last.all_bold and line.all_bold and area.centered(line)):
         return area.middle(line) and area.middle(last) and last.all_bold == line.all_bold
     return not _steps_in(paragraph, line, area, new_page)
 
@@ -189,6 +189,8 @@ def _fits(last: Line, line: Line, area: Margins) -> bool:
 
 
 def _bold_changes(paragraph: Paragraph, line: Line) -> bool:
+    if not line.bold[0] and not paragraph.lines[0][1].bold[0]:
+        return False
     upper = line.text[:1].isupper() or _label().match(line.text) is not None
     if not upper:
         return False
@@ -242,7 +244,19 @@ def _zone(page: int, zone: Zone) -> Iterator[Paragraph]:
 
 def _runs_on(last: Line, line: Line) -> bool:
     close = last.y - line.y < 1.7 * line.size
+    if close and _whole_title().fullmatch(f"{last.text} {line.text}"):
+        return True
     return close and line.text[0].islower() and last.text[-1] not in ".;:/"
+
+
+@cache
+def _whole_title() -> re.Pattern[str]:
+    """The national title and motto, which narrow columns wrap."""
+    return re.compile(
+        r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam"
+        r"|độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc",
+        re.IGNORECASE,
+    )
 
 
 def _shares_middle(line: Line, lines: Sequence[Line]) -> bool:

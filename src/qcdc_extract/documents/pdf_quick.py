@@ -13,10 +13,12 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from statistics import median
 
 from qcdc_extract.documents.normal import repair
+from qcdc_extract.documents.pdf_gaps import WIDE_GAP
 from qcdc_extract.documents.pdf_glyphs import Frame
-from qcdc_extract.documents.pdf_lines import WIDE_GAP, Line
+from qcdc_extract.documents.pdf_lines import Line
 from qcdc_extract.documents.pdf_meter import Meter
 
 _BREAK = "\r\n"
@@ -29,6 +31,10 @@ _BESIDE = 0.75
 
 _LEAST_GAP = 0.12
 """Font sizes between words at least."""
+
+_WIDER = 1.06
+_LETTER = 0.58
+"""Font sizes of an average letter in a wide print."""
 
 _NARROW = 0.15
 """Font sizes that a letter of a word is wide at least, on average."""
@@ -136,58 +142,90 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _measure(meter: Meter, pieces: Sequence[_Piece], frame: Frame) -> None:
-    baselines = meter.origins([piece.start for piece in pieces])[1::2]
-    whole: list[_Piece] = []
-    patched: list[_Piece] = []
-    for piece, y in zip(pieces, baselines, strict=True):
+    starts = [piece.start for piece in pieces]
+    baselines, sizes = meter.origins(starts)[1::2], meter.sizes(starts)
+    sound: list[_Piece] = []
+    for piece, y, size in zip(pieces, baselines, sizes, strict=True):
         piece.y = y - frame.bottom
-        piece.size = meter.size(piece.start)
-        if all(map(_sound, piece.words)):
-            (whole if _drawn_at_once(meter, piece) else patched).append(piece)
-    _trust(meter, whole, frame, mixed=False)
-    _trust(meter, _checked(meter, patched, frame), frame, mixed=True)
+        piece.size = size
+        if all(map(_sound, piece.words)) and not _two_texts(piece.text):
+            sound.append(piece)
+    whole, patched = _drawn_at_once(meter, pieces, sound)
+    wide = _trust(meter, whole, frame, mixed=False)
+    _trust(meter, _checked(meter, patched + wide, frame), frame, mixed=True)
 
 
-def _drawn_at_once(meter: Meter, piece: _Piece) -> bool:
-    """True for a line of one drawing operation with all its blanks: its order is the file's own."""
-    if meter.pieces(piece.start, len(piece.text)) != 1:
-        return False
-    blanks = []
-    at = piece.start - 1
-    for word in piece.words:
-        at += len(word) + 1
-        blanks.append(at)
-    blanks.pop()
-    return not meter.made_up(blanks)
+def _two_texts(text: str) -> bool:
+    """True for a national title with other words before it: the left side of a letterhead."""
+    return text.endswith(" VIỆT NAM") and not text.startswith(("CỘNG", "ĐẢNG CỘNG"))
 
 
-def _trust(meter: Meter, pieces: Sequence[_Piece], frame: Frame, *, mixed: bool) -> None:
+def _drawn_at_once(
+    meter: Meter, pieces: Sequence[_Piece], sound: Sequence[_Piece]
+) -> tuple[list[_Piece], list[_Piece]]:
+    """Lines of one drawing operation with all their blanks (their order is the file's own); others."""
+    if not sound:
+        return [], []
+    single: Sequence[_Piece] = sound
+    if meter.pieces(0, meter.count) != len(pieces):
+        single = [piece for piece in sound if meter.pieces(piece.start, len(piece.text)) == 1]
+    # Where blanks are made up, it is many of them: one of each line is asked first.
+    whole = list(single)
+    if meter.made_up([_some_blank(piece) for piece in single if len(piece.words) > 1]):
+        whole = [piece for piece in single if not meter.made_up(_blanks(piece))]
+    if len(whole) == len(sound):
+        return whole, []
+    at_once = {piece.start for piece in whole}
+    return whole, [piece for piece in sound if piece.start not in at_once]
+
+
+def _some_blank(piece: _Piece) -> int:
+    """The index of a blank in the middle of a line."""
+    at = piece.text.find(" ", len(piece.text) // 2)
+    return piece.start + (at if at >= 0 else piece.text.rfind(" "))
+
+
+def _blanks(piece: _Piece) -> list[int]:
+    """Indices of all blanks of a line."""
+    return [piece.start + at for at, char in enumerate(piece.text) if char == " "]
+
+
+def _trust(meter: Meter, pieces: Sequence[_Piece], frame: Frame, *, mixed: bool) -> list[_Piece]:
+    """Make lines of these; of those that are not ``mixed``, wider ones than usual are given back.
+
+    pdfium makes one blank of many ("UBND XÃ         CỘNG HÒA"): such a line is wide for its letters.
+    """
     ends = [
         i
         for piece in pieces
         for i in (piece.start, piece.start + len(piece.words[0]) - 1, piece.stop - 1)
     ]
+    if not pieces:
+        return []
     edges = meter.edges(ends)
     shift = frame.left
-    for piece, left, word, right in zip(
-        pieces, edges[0::12], edges[6::12], edges[10::12], strict=True
+    wide: list[_Piece] = []
+    widths = [
+        (right - left) / (len(piece.text) * piece.size)
+        for piece, left, right in zip(pieces, edges[0::12], edges[10::12], strict=True)
+    ]
+    usual = 1e9 if mixed else _WIDER * min(median(widths), _LETTER)
+    empty = array("d", bytes(8 * max(len(piece.text) for piece in pieces)))
+    begins = meter.styles([piece.start for piece in pieces])
+    ends_in = meter.styles([piece.stop - 1 for piece in pieces]) if mixed else begins
+    for piece, width, left, word, right, begin, finish in zip(
+        pieces, widths, edges[0::12], edges[6::12], edges[10::12], begins, ends_in, strict=True
     ):
-        begin = meter.style(piece.start)
-        finish = meter.style(piece.stop - 1) if mixed else begin
-        length = len(piece.text)
-        x0, x1 = array("d", bytes(8 * length)), array("d", bytes(8 * length))
+        if width > usual and len(piece.words) > 1:
+            wide.append(piece)
+            continue
+        text = piece.text
+        length = len(text)
+        x0, x1 = empty[:length], empty[:length]
         x0[0], x1[len(piece.words[0]) - 1], x1[-1] = left - shift, word - shift, right - shift
-        piece.line = Line(
-            text=piece.text,
-            x0=x0,
-            x1=x1,
-            y=piece.y,
-            size=piece.size,
-            bold=(begin[0], finish[0]),
-            italic=begin[1] and finish[1],
-            gaps=[],
-            source=piece.start,
-        )
+        bold, italic = (begin[0], finish[0]), begin[1] and finish[1]
+        piece.line = Line(text, x0, x1, piece.y, piece.size, bold, italic, [], 0, piece.start)
+    return wide
 
 
 def _checked(meter: Meter, pieces: Sequence[_Piece], frame: Frame) -> list[_Piece]:
@@ -200,6 +238,8 @@ def _checked(meter: Meter, pieces: Sequence[_Piece], frame: Frame) -> list[_Piec
             ends += at, at + len(word) - 1
             lengths.append(len(word))
             at += len(word) + 1
+    if not pieces:
+        return []
     edges = meter.edges(ends)
     lefts, rights = edges[0::8], edges[6::8]  # of first and of last characters
     gaps = [left - right for left, right in zip(lefts[1:], rights, strict=False)]
