@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
+import pdf_errors
 import speed_extract
 import speed_merge
 import speed_pdf
@@ -21,6 +22,7 @@ HERE = Path(__file__).parent
 SECTIONS: dict[str, tuple[str, Callable[[], str]]] = {
     "word": ("Reading Word", speed_word.section),
     "pdf": ("Reading PDF", speed_pdf.section),
+    "pdf-errors": ("PDF text against its source", pdf_errors.section),
     "extract": ("Extraction", speed_extract.section),
     "run": ("Runs", speed_run.section),
     "merge": ("Merging", speed_merge.section),

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from qcdc_extract.evaluation import Scores, evaluate
     from qcdc_extract.flow import (
         compose,
+        explain_citations,
         extract,
-        extract_folder,
         extract_text,
         find_citations,
         find_exemplary_units,
         find_figures,
+        find_relations,
         match_names,
         merge,
         read,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
         segment,
         write_docx,
     )
+    from qcdc_extract.folders import extract_folder
+    from qcdc_extract.outputs.annotated import annotate, strip_annotations, web_annotations
     from qcdc_extract.places import locate
     from qcdc_extract.records import (
         Citation,
@@ -39,11 +42,13 @@ if TYPE_CHECKING:
         Figure,
         Finding,
         Place,
+        Relation,
         Report,
         Section,
         Statement,
     )
     from qcdc_extract.runs import RunResult, run
+    from qcdc_extract.text.cleaning import CleanedText, clean_text
     from qcdc_extract.vocabulary import Vocabulary
 
 _HOMES = {
@@ -55,12 +60,13 @@ _HOMES = {
     "evaluation": ("Scores", "evaluate"),
     "flow": (
         "compose",
+        "explain_citations",
         "extract",
-        "extract_folder",
         "extract_text",
         "find_citations",
         "find_exemplary_units",
         "find_figures",
+        "find_relations",
         "match_names",
         "merge",
         "read",
@@ -68,6 +74,8 @@ _HOMES = {
         "segment",
         "write_docx",
     ),
+    "folders": ("extract_folder",),
+    "outputs.annotated": ("annotate", "strip_annotations", "web_annotations"),
     "places": ("locate",),
     "records": (
         "Citation",
@@ -76,16 +84,19 @@ _HOMES = {
         "Figure",
         "Finding",
         "Place",
+        "Relation",
         "Report",
         "Section",
         "Statement",
     ),
     "runs": ("RunResult", "run"),
+    "text.cleaning": ("CleanedText", "clean_text"),
     "vocabulary": ("Vocabulary",),
 }
 
 __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "Citation",
+    "CleanedText",
     "Consolidation",
     "Document",
     "Draft",
@@ -96,6 +107,7 @@ __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "Place",
     "QcdcError",
     "ReadError",
+    "Relation",
     "Report",
     "RunResult",
     "SPACY_VI",
@@ -106,14 +118,18 @@ __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "UsageError",
     "Vocabulary",
     "__version__",
+    "annotate",
+    "clean_text",
     "compose",
     "evaluate",
+    "explain_citations",
     "extract",
     "extract_folder",
     "extract_text",
     "find_citations",
     "find_exemplary_units",
     "find_figures",
+    "find_relations",
     "from_json",
     "locate",
     "match_names",
@@ -122,7 +138,9 @@ __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "resolve_citations",
     "run",
     "segment",
+    "strip_annotations",
     "to_json",
+    "web_annotations",
     "write_docx",
 ]
 

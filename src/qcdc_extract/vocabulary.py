@@ -21,7 +21,13 @@ from qcdc_extract.sections import SectionTables
 from qcdc_extract.tables import fingerprint, text_of
 
 _OURS_ALONE = ("documents", "merging")
-_FIXED = ("abbreviations.tsv", "file_name_noise.tsv", "ordinals.tsv", "organs.tsv")
+_FIXED = (
+    "abbreviations.tsv",
+    "file_name_noise.tsv",
+    "ordinals.tsv",
+    "organs.tsv",
+    "rules.tsv",
+)
 """Tables of the language and of file formats: no office has its own."""
 
 

@@ -189,3 +189,37 @@ def test_a_day_before_the_verb_of_issuing_needs_no_word_for_day(text: str) -> No
 def test_a_date_behind_nothing_but_a_title_is_the_acts() -> None:
     (found,) = find_citations("Pháp lệnh số 27/2005/PL-UBTVQH11 Thủ đô ngày 07/10/2005")
     assert found.date == "2005-10-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Ngày 12/6/2025, cả hai Nghị định số 150/2025/NĐ-CP và 151/2025/NĐ-CP được Chính phủ ban hành.",
+            ["2025-06-12", "2025-06-12"],
+        ),
+        ("Bộ Y tế, 10/9/2025, Thông tư 18/2025/TT-BYT: trạm được mượn máy.", ["2025-09-10"]),
+        (
+            "Theo Nghị quyết số 45-NQ/TU mà Tỉnh ủy thông qua hôm 20 tháng 9 năm 2015, xóm dời đi.",
+            ["2015-09-20"],
+        ),
+        ("Giám sát; 06-QĐ/UBKTĐU; 30/3/2026\n", ["2026-03-30"]),
+        ("Xã đọc Công văn số 201/UBND-VX mà huyện đã gửi hôm 3/4/2020.", [None]),
+    ],
+)
+def test_dates_at_other_places(text: str, dates: list[str | None]) -> None:
+    assert [item.date for item in find_citations(text)] == dates
+
+
+def test_a_body_with_its_later_name_is_the_issuer() -> None:
+    (found,) = find_citations(
+        "Ngày 28/9/1982, Hội đồng Bộ trưởng (nay là Chính phủ) đã có Quyết định số 67-HĐBT."
+    )
+    assert (found.issuer, found.date) == ("Hội đồng Bộ trưởng", "1982-09-28")
+
+
+def test_a_title_ends_at_a_cell_and_at_a_closing_quotation() -> None:
+    cell, quoted = find_citations(
+        'QĐ 46/QĐ-TTg về cải cách hành chính | rủi ro\n"Quyết định số 5-QĐ/TU về công tác cán bộ".'
+    )
+    assert (cell.title, quoted.title) == ("cải cách hành chính", "công tác cán bộ")

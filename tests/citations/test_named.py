@@ -160,7 +160,9 @@ def test_a_plan_that_may_speak_of_itself_is_not_guessed() -> None:
 @pytest.mark.parametrize("row", packaged().abbreviated, ids=lambda row: row.abbreviation)
 def test_a_code_by_its_abbreviation_is_the_code(row) -> None:
     (found,) = find_citations(row.example)
-    assert (found.surface, found.canonical, found.named) == (row.abbreviation, row.name, True)
+    alone = row.abbreviation.startswith("BL")
+    surface = row.abbreviation if alone else f"{row.doc_type} {row.abbreviation}"
+    assert (found.surface, found.canonical, found.named) == (surface, row.name, True)
 
 
 def test_the_year_of_an_abbreviated_code_is_its_date() -> None:
@@ -176,3 +178,103 @@ def test_the_year_of_an_abbreviated_code_is_its_date() -> None:
 )
 def test_short_numbers_before_a_term_and_with_a_letter(text: str, numbers: list[str]) -> None:
     assert [found.canonical for found in find_citations(text)] == numbers
+
+
+@pytest.mark.parametrize("row", packaged().law_fields, ids=lambda row: row.field)
+def test_a_field_of_law_is_no_act(row) -> None:
+    assert find_citations(row.example) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi có hiệu lực từ tháng sau.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi",
+        ),
+        (
+            "Tổ đọc lại Luật sửa đổi, bổ sung một số điều của Luật Trợ giúp pháp lý.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Trợ giúp pháp lý",
+        ),
+        ("Đơn vị áp dụng Luật PLĐVT trong năm tới.", "Luật PLĐVT"),
+        ("Bộ phận tra cứu Luật Quy hoạch ĐT&NT 2024.", "Luật Quy hoạch ĐT&NT"),
+        ("Thôn dùng hiến pháp 1992 để so sánh.", "hiến pháp"),
+        (
+            "In Nghị quyết Đại hội Đảng bộ xã Nậm Sài lần thứ III, nhiệm kỳ 2025 - 2030 thành sổ tay.",
+            "Nghị quyết Đại hội Đảng bộ xã Nậm Sài lần thứ III, nhiệm kỳ 2025 - 2030",
+        ),
+        (
+            "Học Nghị quyết Đại hội Công đoàn tỉnh khóa XVI trong tuần.",
+            "Nghị quyết Đại hội Công đoàn tỉnh khóa XVI",
+        ),
+        (
+            "Xem Nghị quyết Trung ương 6 (lần 2) khóa VIII.",
+            "Nghị quyết Trung ương 6 (lần 2) khóa VIII",
+        ),
+    ],
+)
+def test_a_name_is_taken_to_its_end(text: str, surface: str) -> None:
+    assert [item.surface for item in find_citations(text)] == [surface]
+
+
+def test_letters_of_a_table_of_types_name_no_law() -> None:
+    assert find_citations("L Luật NQ Nghị quyết NĐ Nghị định") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18. Công văn\n19. Công điện\n20. Bản ghi nhớ",
+        "Điều 7. Báo cáo\n1. Trước ngày 15 hằng tháng, phòng gửi số liệu.",
+        "Kế hoạch 100 ngày đêm đã xong.",
+        "Triển khai kế hoạch trên địa bàn và thông báo trên các phương tiện.",
+        "Giám đốc quyết định trên cơ sở đề nghị của phòng; kết luận đó là đúng.",
+        "THỰC HIỆN PHÁP LUẬT TRÊN ĐỊA BÀN",
+    ],
+)
+def test_labels_counts_and_prepositions_are_none(text: str) -> None:
+    assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ('Bảng ghi "CV 45 này" và (QĐ 1528).', ["CV 45", "QĐ 1528"]),
+        ("Phòng hỏi nghị định 168 nói gì.", ["nghị định 168"]),
+        ("Ông ký quyết định số 167 lập tổ công tác.", ["quyết định số 167"]),
+        ("Làng đọc Sắc lệnh số 76 ngày 18/12/1945.", ["Sắc lệnh số 76"]),
+        (
+            "Tra TT 97/2026 và Thông tư liên tịch số 01/2017.",
+            ["TT 97/2026", "Thông tư liên tịch số 01/2017"],
+        ),
+        ("Nghị quyết 70 về năng lượng, 71 về giáo dục, 72 về y tế.", ["Nghị quyết 70", "71", "72"]),
+        ("Theo Công văn 2065 của Cục Thuế tỉnh.", ["Công văn 2065"]),
+        ("Quyết định 126 triển khai nhiệm vụ.", ["Quyết định 126"]),
+    ],
+)
+def test_short_mentions_in_free_text(text: str, surfaces: list[str]) -> None:
+    found = find_citations(text)
+    assert [item.surface for item in found] == surfaces
+    assert all(item.short for item in found)
+
+
+def test_a_reference_in_small_letters_needs_something_to_point_at() -> None:
+    decree, back = find_citations(
+        "Xã nhận Quyết định số 12/QĐ-UBND; quyết định đó đã được niêm yết."
+    )
+    assert (back.surface, back.canonical) == ("quyết định đó", decree.canonical)
+    assert find_citations("Họp xong, quyết định đó được thông báo.") == ()
+
+
+def test_a_plural_points_at_no_single_instrument() -> None:
+    *_, back = find_citations(
+        "Nghị định số 5/2020/NĐ-CP và Nghị định số 6/2020/NĐ-CP; hai Nghị định trên đều cũ."
+    )
+    assert (back.back_reference, back.canonical) == (True, None)
+
+
+def test_a_type_may_be_repeated_without_its_modifier() -> None:
+    rules, back = find_citations(
+        "Ký Quy chế phối hợp số 07/QCPH-CA-GDĐT; theo Điều 6 Quy chế đó, hai bên họp."
+    )
+    assert back.canonical == rules.canonical

@@ -6,8 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qcdc_extract.citations import find_citations
-from qcdc_extract.citations.page import _may_change, composed_form
+from qcdc_extract.citations import explain_citations, find_citations
+from qcdc_extract.citations.page import _inert, composed_form
+from qcdc_extract.citations.tables import packaged
+from qcdc_extract.text.symbols import canonical, symbol_at
 
 PIECES = st.sampled_from(
     ["Nghị định", "Quyết định", "Luật", "Bộ luật", "số", "Số:", "12", "/", "-", " ", "\n", ",", ";", "và",
@@ -40,8 +42,44 @@ def test_hostile_texts_come_to_an_end() -> None:
 
 def test_composed_text_is_left_as_it_is_and_decomposed_text_is_composed() -> None:
     for code in range(0xFFFF):
-        if _may_change().search(chr(code)) is None:
+        if _inert().fullmatch(chr(code)):
             pair = "a" + chr(code)
             assert unicodedata.normalize("NFC", pair) == pair
-    decomposed = unicodedata.normalize("NFD", "Chỉ thị số 12-CT/TU")
-    assert composed_form(decomposed) == "Chỉ thị số 12-CT/TU"
+    whole = "Chỉ thị số 12-CT/TU\nNghị quyết ✓ số 5\nNgày 3"
+    for form in ("NFC", "NFD"):
+        assert composed_form(unicodedata.normalize(form, whole)) == whole
+
+
+@given(st.one_of(TEXTS, GLUED))
+@settings(max_examples=150, deadline=None)
+def test_putting_a_symbol_right_twice_changes_nothing(text: str) -> None:
+    kinds = packaged().kinds
+    for found in find_citations(text):
+        symbol = symbol_at(found.canonical or "", 0, kinds) if found.symbol else None
+        if symbol is not None and symbol.end == len(found.canonical or ""):
+            again = canonical(symbol, kinds, found.doc_type, found.date)
+            assert again == found.canonical
+
+
+@given(st.one_of(TEXTS, GLUED))
+@settings(max_examples=150, deadline=None)
+def test_explanations_take_what_is_found(text: str) -> None:
+    taken = [item for item in explain_citations(text) if item.taken]
+    assert [(item.start, item.end) for item in taken] == [
+        (found.start, found.end) for found in find_citations(text)
+    ]
+
+
+def test_laws_in_laws_in_laws_come_to_an_end() -> None:
+    for piece in (
+        "Luật sửa đổi, bổ sung một số điều của ",
+        "Luật Đất đai và ",
+        "Điều lệ Hội ",
+        "(",
+        "“",
+    ):
+        find_citations(piece * (100_000 // len(piece)))
+
+
+def test_a_number_before_blanks_at_the_end_is_read() -> None:
+    assert [found.surface for found in find_citations("Xem Thông báo 12 ")] == ["Thông báo 12"]

@@ -59,3 +59,20 @@ def test_a_number_in_a_bracket_is_a_citation() -> None:
 def test_every_refused_head_refuses_its_example() -> None:
     for row in packaged().refusals:
         assert find_citations(row.example) == (), row.head
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ỦY BAN NHÂN DÂN XÃ MÂY; Số: 15/BC-UBND; V/v báo cáo",
+        "SỞ NỘI VỤ - Số: 15/BC-SNV - CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TRƯỜNG THCS HOA MƠ (Số: 15/BC-THCS)",
+        "Số: 15/BC-SNV ngày 5/6/2023",
+        "Số 15-BC/HU, TP. Mây ngày 5/6/2023",
+        "Ký hiệu: 15/BC-UBND",
+        "Số vào sổ: 15/QĐ-UBND",
+        "Số: 15/BC-THCS Nguyễn Du     Xã Mây, ngày 3 tháng 5 năm 2023",
+    ],
+)
+def test_number_lines_laid_out_otherwise(line: str) -> None:
+    assert find_citations(line) == ()

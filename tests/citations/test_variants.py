@@ -175,3 +175,39 @@ def test_a_short_form_may_be_glued_small_or_in_capitals(text: str, surface: str)
 )
 def test_counts_beside_a_type_are_no_short_form(text: str) -> None:
     assert not find_citations(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("Nghị định số. 145/2020/NĐ-CP", "145/2020/NĐ-CP"),
+        ("Nghị định sổ 145/2020/NĐ-CP", "145/2020/NĐ-CP"),
+        ("Nghị định số 145/NĐ-CP/2020", "145/2020/NĐ-CP"),
+        ("Thông tư số 01/TT-BNV/2016", "01/2016/TT-BNV"),
+        ("Luật số 10/QH15/2022", "10/2022/QH15"),
+        ("Luật số 10/2022/QH-15", "10/2022/QH15"),
+        ("Quyết định số 12/QĐ-UBNĐ", "12/QĐ-UBND"),
+        ("Quyết định số 12/QĐ-ƯBND", "12/QĐ-UBND"),
+        ("Quyết định số 12/OĐ-UBND", "12/QĐ-UBND"),
+        ("Nghị quyết số 18-NO/TW", "18-NQ/TW"),
+        ("Kết luận số 62-KI/TW", "62-KL/TW"),
+        ("Chỉ thị số 30-CT/TVV", "30-CT/TW"),
+        ("Công văn số 12/TTg – KTN", "12/TTg-KTN"),
+        ("Pháp lệnh số 34/2007/PLUBTVQH11", "34/2007/PL-UBTVQH11"),
+        ("QD 1528/QD-BTC", "1528/QĐ-BTC"),
+        ("Công văn số 12UBND-NC", "12/UBND-NC"),
+        ("Công văn số :12/UBND-NC", "12/UBND-NC"),
+        ("Công văn số 12//UBND-NC", "12/UBND-NC"),
+        ("Nghị quyết số 03.NQ/TW", "03-NQ/TW"),
+        ("Quyết định số 93.QĐ/UB", "93/QĐ-UB"),
+        ("LUẬT THỦ ĐÔ SỐ 39/2024/QH15", "39/2024/QH15"),
+    ],
+)
+def test_slips_and_turned_symbols_are_put_right(written: str, canonical: str) -> None:
+    (found,) = find_citations(f"Cơ quan đã đọc {written}, rồi báo cáo.")
+    assert (found.surface, found.canonical) == (written, canonical)
+
+
+def test_a_circular_letter_of_the_party_gets_no_year_from_its_date() -> None:
+    (found,) = find_citations("Thông tri số 25/TT-MTTW-BTT ngày 10/8/2023 đã đến xã.")
+    assert found.canonical == "25/TT-MTTW-BTT"

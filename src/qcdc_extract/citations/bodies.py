@@ -109,7 +109,7 @@ def _rounded_off(page: Page, end: int) -> bool:
 def _trim(page: Page, start: int, end: int) -> int:
     while end > start and page.text[end - 1] in " \n,":
         end -= 1
-    if page.low[:end].endswith(" và"):
+    if page.low.endswith(" và", start, end):
         end -= 3
     return end
 

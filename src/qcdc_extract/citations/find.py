@@ -24,13 +24,18 @@ def find_citations(
     inside a mention (a hard wrap) is seen through and stays in the span.
     """
     page = Page.of(text, tables or packaged())
+    return tuple(mention.citation(page.text) for mention in read(page, tuple(skip)))
+
+
+def read(page: Page, skip: tuple[Span, ...] = ()) -> list[Mention]:
+    """The mentions of a page with all that is read around them."""
     mentions = _numbered(page)
-    mentions = _without(mentions, tuple(skip))
+    mentions = _without(mentions, skip)
     mentions = _add(mentions, named.find_named(page))
     mentions = _add(mentions, laws.find_laws(page))
     mentions = _add(mentions, short.find_short(page))
     mentions = _add(mentions, back.find_back(page))
-    mentions = _without(mentions, tuple(skip))
+    mentions = _without(mentions, skip)
     _read_around(page, mentions)
     for mention in mentions:
         if mention.symbol is not None:
@@ -38,8 +43,7 @@ def find_citations(
                 mention.symbol, page.tables.kinds, mention.doc_type, mention.date
             )
             _doubt(mention)
-    back.settle(page, mentions)
-    return tuple(mention.citation(page.text) for mention in mentions)
+    return back.settle(page, mentions)
 
 
 def _numbered(page: Page) -> list[Mention]:
@@ -47,7 +51,8 @@ def _numbered(page: Page) -> list[Mention]:
     refused_end = -1
     for symbol in find_symbols(page.seen, page.tables.kinds):
         head = head_before(page, symbol.start)
-        if own_number(page, symbol) and not _in_sentence(page, head, symbol):
+        if own_number(page, symbol) and not (symbol.law or _in_sentence(page, head, symbol)):
+            page.refuse(head.start, symbol.end, "own number")
             continue
         law = None if head.typed else _law_head(page, symbol, head)
         if law is not None:
@@ -58,9 +63,11 @@ def _numbered(page: Page) -> list[Mention]:
         )
         if refused and not symbol.law:
             refused_end = symbol.end
+            page.refuse(head.start, symbol.end, "refused head")
             continue
         accepted = _accept(page, symbol, head, listed=listed)
         if not accepted and symbol.kind is not None:
+            page.refuse(head.start, symbol.end, "unknown symbol")
             continue
         mention = Mention(
             start=head.start,
@@ -78,6 +85,7 @@ def _numbered(page: Page) -> list[Mention]:
             [] if found and found[-1].end > symbol.start else lists.members_before(page, mention)
         )
         if not accepted and not (before and before[0].doc_type in ("Công văn", "Văn bản")):
+            page.refuse(head.start, symbol.end, "unknown symbol")
             continue  # "Công văn số 154 và 201/UBND-NC": the head stands before the list
         found.extend(item for item in before if not found or item.start >= found[-1].end)
         found.append(mention)
@@ -215,18 +223,19 @@ def _read_around(page: Page, mentions: list[Mention]) -> None:
         if mention.named:
             continue
         leads.read_lead(page, mention, mentions[index - 1] if index else None)
+    lists.share_on(page, mentions)
     distance.far_dates(page, mentions)
     starts = {mention.start for mention in mentions}
     for index, mention in enumerate(mentions):
         opening = titles.opening_at(page, mention) if mention.symbol is not None else None
         # "…, Quy định số 11-QĐi/TW": a type word that opens the next mention opens no title.
         if opening is not None and opening.cue not in starts:
+            reach = opening.start + titles.LONGEST
+            behind = [other for other in mentions[index + 1 : index + 9] if other.start < reach]
             stops = [
-                other.start
-                for other in mentions[index + 1 : index + 9]
-                if not other.back and _stops_title(page, other)
+                other.start for other in behind if not other.back and _stops_title(page, other)
             ]
-            inner = [(other.end, other.after) for other in mentions[index + 1 : index + 9]]
+            inner = [(other.end, other.after) for other in behind]
             titles.read_title(page, mention, opening, stops, inner)
 
 

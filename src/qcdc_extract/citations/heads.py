@@ -79,7 +79,8 @@ def type_before(page: Page, offset: int) -> tuple[int, str] | None:
         start = at - letters.end(1)
         before = page.seen[start - 1] if start else " "
         if not (before.isalnum() or before in "-/.&"):
-            rows = page.tables.kinds.by_abbreviation.get(letters[1][::-1])
+            kinds = page.tables.kinds
+            rows = kinds.by_abbreviation.get(kinds.right_type(letters[1][::-1]))
             return start, rows[0].name if rows else "Văn bản"
     return None
 
@@ -111,8 +112,8 @@ def _number_word(page: Page, number: int) -> tuple[int, int | None, bool]:
             at = inner
     if at and page.seen[at - 1] in ".:":
         inner = page.back(at - 1)
-        if page.seen[at - 1] == "." and at == number:
-            at = inner  # "Nghị quyết .68-NQ/TW"
+        if page.seen[at - 1] == "." and (at == number or _so_before(page, inner) is not None):
+            at = inner  # "Nghị quyết .68-NQ/TW", "số. 145/2020/NĐ-CP"
         elif page.seen[at - 1] == ":" and _so_before(page, inner) is not None:
             at = inner
     so = None
@@ -126,7 +127,10 @@ def _number_word(page: Page, number: int) -> tuple[int, int | None, bool]:
 
 def _so_before(page: Page, at: int) -> int | None:
     """Start of the word "số" that ends at ``at``; slips of recognition and typing are taken too."""
-    if at < 2 or page.low[at - 2 : at] not in ("số", "sô", "só", "so", "sớ", "sồ"):
+    word = page.low[max(0, at - 2) : at]
+    if word == "sổ" and type_before(page, at - 2) is None:
+        return None  # a register, unless a type word stands before it: a slip of recognition
+    if word not in ("số", "sô", "só", "so", "sớ", "sồ", "sổ"):
         return None
     if at == 2 or not page.seen[at - 3].isalnum():
         return at - 2
@@ -142,8 +146,8 @@ def _inside_word(page: Page, start: int) -> bool:
 
 
 def _is_law_in_general(page: Page, start: int) -> bool:
-    """Whether "luật" is no act of its own: "pháp luật số", "dự luật"."""
-    return page.low[max(0, start - 5) : start].split()[-1:] in (["pháp"], ["dự"])
+    """Whether "luật" is no act of its own: "pháp luật số", "dự luật", "kỷ luật số"."""
+    return page.low[max(0, start - 5) : start].split()[-1:] in (["pháp"], ["dự"], ["kỷ"])
 
 
 def _type_with_words(page: Page, offset: int) -> tuple[int, str] | None:

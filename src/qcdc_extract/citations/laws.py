@@ -23,27 +23,58 @@ _KINDS = ("luật", "bộ luật", "pháp lệnh")
 def find_laws(page: Page) -> list[Mention]:
     """Every law, code and ordinance by its name, drafts left out."""
     found: list[Mention] = []
+    small: list[int] = []
     reached = 0
-    for match in _trigger().finditer(page.seen):
-        if match.start() < reached or _not_a_law(page, match.start()):
+    for start in _type_words(page.seen, small):
+        match = _trigger().match(page.seen, start)
+        if match is None or start < reached:
+            continue
+        if _not_a_law(page, start):
+            page.refuse(start, match.end(), "no act")
             continue
         end = name_end(page, match)
-        if end is None or _school_or_firm(page, match.start(), end):
+        if end is None:
+            page.refuse(start, match.end(), "no name")
+            continue
+        field = page.tables.field_of_law.match(page.low, start)
+        if _school_or_firm(page, start, end) or (field is not None and field.end() >= end):
+            page.refuse(start, end, "school, firm or field")
             continue
         reached = end
         found.append(
             Mention(
-                start=match.start(),
+                start=start,
                 end=end,
                 rule="named law",
                 doc_type=_type_of(match[0]),
-                canonical=_canonical(page, match.start(), end),
+                canonical=_canonical(page, start, end),
                 named=True,
                 typed=True,
             )
         )
-    more = [*_abbreviated(page), *_in_small_letters(page)]
+    more = [*_abbreviated(page), *_in_small_letters(page, small)]
     return sorted([*found, *more], key=lambda mention: mention.start)
+
+
+def _type_words(seen: str, small: list[int]) -> list[int]:
+    """Starts of "Luật", "Bộ luật", "Pháp lệnh"; those of a bare "luật" go to ``small``."""
+    starts: list[int] = []
+    for word in _WORDS:
+        at = seen.find(word)
+        while at >= 0:
+            code = _code_before().search(seen, max(0, at - 16), at)
+            if code is not None:
+                starts.append(code.start())
+            elif word == "luật":
+                small.append(at)
+            else:
+                starts.append(at)
+            at = seen.find(word, at + 4)
+    starts.sort()
+    return starts
+
+
+_WORDS = ("Luật", "luật", "LUẬT", "Pháp", "PHÁP LỆNH")
 
 
 def _abbreviated(page: Page) -> list[Mention]:
@@ -64,13 +95,15 @@ def _abbreviated(page: Page) -> list[Mention]:
     ]
 
 
-def _in_small_letters(page: Page) -> list[Mention]:
+def _in_small_letters(page: Page, starts: list[int]) -> list[Mention]:
     """Laws whose known name is written small ("luật bình đẳng giới"); two syllables need a year."""
     found: list[Mention] = []
-    for match in _small_trigger().finditer(page.seen):
-        start = match.start()
+    for start in starts:
         before = page.low[max(0, start - 14) : start]
-        if before[-1:].isalnum() or _NO_LAW_BEHIND.intersection(before.split()[-1:]):
+        if before.endswith(("pháp ", "kỹ ", "kỷ ")) or before[-1:].isalnum():
+            continue
+        match = _small_trigger().match(page.seen, start)
+        if match is None or _NO_LAW_BEHIND.intersection(before.split()[-1:]):
             continue
         first = _word().match(page.low, match.end())
         for row in page.tables.names.get(f"luật {first[0]}" if first else "", ()):
@@ -129,19 +162,16 @@ def law_start(page: Page, number: int) -> tuple[int, str] | None:
     return start.start(), _type_of(start[0])
 
 
-def name_end(page: Page, match: re.Match[str]) -> int | None:
-    """End of the name that begins at a type word; null when none does."""
+def name_end(page: Page, match: re.Match[str], *, inner: bool = False) -> int | None:
+    """End of the name that begins at a type word; null when none does.
+
+    ``inner``: it stands in an amending law's name and is no amending law itself.
+    """
     start, at = match.start(), match.end()
-    amending = _amending().match(page.low, start)
+    amending = None if inner else _amending().match(page.low, start)
     if amending is not None:
-        inner = _trigger().match(page.seen, amending.end())
-        if inner is None:
-            return None
-        end = name_end(page, inner)
-        joined = _and_law().match(page.seen, end) if end else None
-        if joined is not None and (second := _trigger().match(page.seen, joined.end())):
-            return name_end(page, second) or end
-        return end
+        amended = _trigger().match(page.seen, amending.end())
+        return _joint_names(page, amended) if amended is not None else None
     first = _word().match(page.low, at)
     if first is None or (first[0] == "luật" and not page.low.startswith("luật sư", at)):
         return None
@@ -149,13 +179,33 @@ def name_end(page: Page, match: re.Match[str]) -> int | None:
     for row in page.tables.names.get(f"{kind} {first[0]}", ()):
         known = name_pattern(row.name).match(page.low, start)
         if known is not None:
-            return known.end()
+            more = _letters_behind().match(page.seen, known.end())
+            return known.end() if more is None else more.end()
     about = _about().match(page.low, at) if kind == "pháp lệnh" else None
     if about is not None:
         return _phrase(page, about.end(), about=True)
-    if not page.seen[at].isupper() or page.seen[at : at + 3].isupper():
+    if not page.seen[at].isupper():
         return None
+    if page.seen[at : at + 3].isupper():
+        letters = _letters().match(page.seen, at) if page.seen[start + 1].islower() else None
+        types = page.tables.kinds.by_abbreviation
+        return letters.end() if letters and letters[0] not in types else None
     return _phrase(page, at)
+
+
+def _joint_names(page: Page, first: re.Match[str]) -> int | None:
+    """End of the names that an amending law lists: "… của Luật A, Luật B và Luật C"."""
+    end = name_end(page, first, inner=True)
+    reached = end
+    for _ in range(12):
+        joined = _and_law().match(page.seen, reached) if reached else None
+        law = _trigger().match(page.seen, joined.end()) if joined else None
+        if joined is None or law is None:
+            break
+        reached = name_end(page, law, inner=True)
+        if "và" in joined[0]:
+            return reached or end
+    return end  # a comma alone may list laws beside this one
 
 
 def read_year(page: Page, mention: Mention) -> None:
@@ -213,8 +263,7 @@ def _school_or_firm(page: Page, start: int, end: int) -> bool:
     words = page.low[max(0, start - 12) : start].split()
     if not words or words[-1] not in _SCHOOL_OR_FIRM:
         return False
-    name = " ".join(page.low[start:end].split())
-    return all(fold(row.name) != name for row in page.tables.named)
+    return " ".join(page.low[start:end].split()) not in page.tables.acts
 
 
 def _not_a_law(page: Page, start: int) -> bool:
@@ -234,11 +283,12 @@ def _type_of(words: str) -> str:
 
 def _canonical(page: Page, start: int, end: int) -> str:
     name = page.flat(start, end)
+    letters = page.tables.law_letters.get(name.rpartition(" ")[2])
+    if letters is not None and len(name.split()) == 2 + (name.startswith("Bộ")):
+        return letters
     if name != name.upper() or len(name) < 6:
         return name
-    wanted = fold(name)
-    known = (row.name for row in page.tables.named if fold(row.name) == wanted)
-    return next(known, name.capitalize())
+    return page.tables.acts.get(fold(name), name.capitalize())
 
 
 @cache
@@ -249,6 +299,11 @@ def _trigger() -> re.Pattern[str]:
 
 
 @cache
+def _code_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Bb]ộ|BỘ){GAP}$")
+
+
+@cache
 def _small_trigger() -> re.Pattern[str]:
     return re.compile(r"luật[ ]{1,3}\n?(?=[a-zđ\u00e0-\u1ef9])")
 
@@ -256,8 +311,22 @@ def _small_trigger() -> re.Pattern[str]:
 @cache
 def _amending() -> re.Pattern[str]:
     return re.compile(
-        r"(?:bộ )?(?:luật|pháp lệnh)\s{1,4}sửa đổi(?:, bổ sung)?\s{1,3}(?:một số |các )?(?:điều|nội dung)?(?:[\w ]{0,12})?\s{0,3}(?:của\s{1,4})?(?:các\s{1,4})?"
+        r"(?:bộ )?(?:luật|pháp lệnh)\s{1,4}sửa đổi(?:,? bổ sung)?(?:\s{1,4}(?:một số|các))?"
+        r"(?:\s{1,4}(?:điều|nội dung)[\w ]{0,12}?)?\s{0,4}(?:của\s{1,4})?(?:các\s{1,4}|\d{1,2}\s{1,4})?"
+        r"(?=(?:bộ )?luật\s|pháp lệnh\s)"
     )
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """A name in letters ("Luật BHYT"); a word in capitals behind it makes it a heading."""
+    return re.compile(r"(?!ABC|XYZ|XXX)[A-ZĐ]{2,9}(?:&[A-ZĐ]{1,6})?(?![\w/&-]|[ ][A-ZĐ]{2})")
+
+
+@cache
+def _letters_behind() -> re.Pattern[str]:
+    """Letters that go on a known name ("Luật Quy hoạch ĐT&NT")."""
+    return re.compile(r"[ ][A-ZĐ]{1,6}&[A-ZĐ]{1,6}(?![\w/&-])")
 
 
 @cache

@@ -19,10 +19,15 @@ def read_pinpoint(page: Page, mention: Mention) -> None:
     """Reads "điểm a khoản 2 Điều 5" right before the mention."""
     floor = max(0, mention.start - 90)
     piece = page.seen[floor : mention.start]
+    if not any(map(piece.__contains__, _UNITS)):
+        return
     match = _pinpoint().search(piece)
     if match is not None:
         start = floor + match.start("first")
         mention.pinpoint = page.flat(start, floor + match.end("last"))
+
+
+_UNITS = ("iều", "hoản", "iểm", "ục", "hần", "hương", "iết")
 
 
 def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
@@ -34,6 +39,8 @@ def read_lead(page: Page, mention: Mention, previous: Mention | None) -> None:
     )
     if verb is None:
         _issuer_of_opinion(page, mention)
+        if mention.date is None and previous is None:
+            _date_in_front(page, mention)
         return
     verb_start = mention.start - verb.end(1)
     floor = page.sentence_start(verb_start, _REACH)
@@ -78,6 +85,47 @@ def _day_named(page: Page, floor: int, date: DateMention) -> bool:
     return page.low.endswith("hôm ", 0, date.start) or page.forth(floor) == date.start
 
 
+def _date_in_front(page: Page, mention: Mention) -> None:
+    """Reads a date right before the mention when it opens the sentence or follows a body.
+
+    "Ngày 12/6/2025, cả hai Nghị định … được Chính phủ ban hành", "Bộ Y tế, 10/9/2025, Thông tư …".
+    """
+    floor = page.sentence_start(mention.start, 160)
+    dates = find_dates(page.text, floor, mention.start)
+    if not dates or len(dates[-1].iso or "") < 10:
+        return
+    date = dates[-1]
+    if not _just_before().fullmatch(page.low, date.end, mention.start):
+        return
+    opens = page.forth(floor) == date.start
+    passive = _passive().match(page.low, mention.end)
+    if opens and passive is not None:
+        mention.date = date.iso
+        mention.shares = True
+        body = body_at(page, passive.end(), len(page.text))
+        if mention.issuer is None and body is not None:
+            mention.issuer = page.flat(*body)
+        return
+    start = page.forth(floor)
+    body = body_at(page, start, date.start)
+    if body is not None and page.seen[body[1] : date.start] == ", ":
+        mention.date = date.iso
+        mention.issuer = mention.issuer or page.flat(*body)
+
+
+@cache
+def _just_before() -> re.Pattern[str]:
+    return re.compile(r",[ ](?:cả hai |hai |các )?")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """Words behind a list that say by whom it was issued; further members may stand between."""
+    return re.compile(
+        r"(?:(?:,|[ ]và)[ ](?:số )?\d[\w/.\-&]{2,40}){0,4}[ ](?:đã )?được[ ](?=[^.;\n]{2,60} (?:ban hành|thông qua|ký))"
+    )
+
+
 def _issuer_of_opinion(page: Page, mention: Mention) -> None:
     """The body in "ý kiến chỉ đạo của Chủ tịch … tại Công văn số …"."""
     at = page.back(mention.start)
@@ -97,6 +145,16 @@ def _issuer_before(page: Page, mention: Mention, floor: int, verb_start: int) ->
         if page.back(verb_start) <= body[1] + 1:
             mention.issuer = page.flat(_last_body(page, body), body[1])
             return
+        renamed = _now_named().match(page.low, body[1], verb_start)
+        if renamed is not None and page.back(verb_start) <= renamed.end() + 1:
+            mention.issuer = page.flat(*body)
+            return
+
+
+@cache
+def _now_named() -> re.Pattern[str]:
+    """A body's later name behind it: "Hội đồng Bộ trưởng (nay là Chính phủ) đã có …"."""
+    return re.compile(r"[ ]\((?:nay|trước đây) là [^()\n]{2,80}\)")
 
 
 def _last_body(page: Page, body: Span) -> int:

@@ -120,6 +120,13 @@ def share(page: Page, mentions: list[Mention]) -> None:
         before.date, before.issuer = after.date, after.issuer
 
 
+def share_on(page: Page, mentions: list[Mention]) -> None:
+    """Carries a date in front of a whole list to its members ("Ngày …, cả hai Nghị định A và B")."""
+    for before, after in pairwise(mentions):
+        if before.shares and not after.date and _side_by_side(page, before, after):
+            after.date, after.issuer, after.shares = before.date, before.issuer, True
+
+
 def _numbered_only(page: Page, mention: Mention) -> bool:
     """Whether a member of "các văn bản: …" begins with "số", so that the word before it holds."""
     return page.low.startswith("số", mention.start)

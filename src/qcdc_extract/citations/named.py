@@ -15,16 +15,22 @@ def find_named(page: Page) -> list[Mention]:
     """Every resolution of a congress or plenum, constitution and charter by its name."""
     found = [
         _mention(page, match, "Nghị quyết", "resolution by name")
-        for match in _resolution().finditer(page.low)
-        if page.seen[match.start()].isupper() and _particular(page, match)
+        for at in page.phrase(page.low, "nghị", "quyết")
+        if (match := _resolution().match(page.low, at)) is not None
+        and page.seen[match.start()].isupper()
+        and _particular(page, match)
     ]
-    for match in _constitution().finditer(page.seen):
+    for match in _constitutions(page):
         mention = _mention(page, match, "Hiến pháp", "constitution")
         if match["y"]:
             mention.end, mention.after, mention.date = match.end("n"), match.end(), match["y"]
             mention.canonical = _name(page, match.start(), mention.end)
+        mention.canonical = (mention.canonical or "")[:1].upper() + (mention.canonical or "")[1:]
         found.append(mention)
-    for match in _charter().finditer(page.seen):
+    for at in page.phrase(page.seen, "Điều", "lệ"):
+        match = _charter().match(page.seen, at)
+        if match is None:
+            continue
         mention = _mention(page, match, "Điều lệ", "charter by name")
         end = page.tables.pattern("name_end").search(page.low, match.start("n") + 1, match.end())
         if end is not None:
@@ -82,21 +88,29 @@ def _resolution() -> re.Pattern[str]:
     ordinal = r"(?:[ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w{2,4})?)(?!\w)"
     term = rf"(?:,?{GAP}(?:khóa{GAP}[ivx]{{1,5}}(?!\w)|\(khóa{GAP}[ivx]{{1,5}}\)))"
     centre = rf"(?:(?:ban{GAP}chấp{GAP}hành|bch){GAP})?(?:trung{GAP}ương|tw|tư)(?:{GAP}đảng(?!\w))?"
+    period = rf"nhiệm{GAP}kỳ{GAP}\d{{4}}{MAY}[-–]{MAY}\d{{4}}"
     body = rf"(?:{GAP}(?!lần|nhiệm|khóa|đã|và|của)[^\W\d_]{{1,12}}){{0,14}}?"
     return re.compile(
         rf"nghị{GAP}quyết{GAP}(?:của{GAP})?(?:"
         rf"(?:hội{GAP}nghị{GAP})?(?:lần{GAP}thứ{GAP}{ordinal}{GAP}(?:của{GAP})?)?,?{centre}"
-        rf"(?:(?:{GAP}(?:lần{GAP}thứ{GAP})?|(?<=tw)){ordinal}{term}?)"
+        rf"(?:(?:{GAP}(?:lần{GAP}thứ{GAP})?|(?<=tw)){ordinal}(?:{GAP}\(lần{GAP}(?:thứ{GAP})?{ordinal}\))?{term}?)"
         rf"|(?:hội{GAP}nghị{GAP})lần{GAP}thứ{GAP}{ordinal},?{GAP}(?:của{GAP})?{centre}{term}?"
-        rf"|đại{GAP}hội{body},?{GAP}(?:lần{GAP}thứ{GAP}{ordinal}|nhiệm{GAP}kỳ{GAP}\d{{4}}{MAY}[-–]{MAY}\d{{4}}|[ivx]{{1,6}}(?!\w))"
+        rf"|đại{GAP}hội{body},?{GAP}(?:lần{GAP}thứ{GAP}{ordinal}(?:,{GAP}{period})?|{period}|khóa{GAP}[ivx]{{1,6}}(?!\w)|[ivx]{{1,6}}(?!\w))"
         rf")"
     )
+
+
+def _constitutions(page: Page) -> list[re.Match[str]]:
+    spots = [*page.phrase(page.seen, "Hiến", "[pP]háp"), *page.phrase(page.seen, "hiến", "pháp")]
+    spots += page.phrase(page.seen, "HIẾN", "PHÁP")
+    matches = (_constitution().match(page.seen, at) for at in sorted(spots))
+    return [match for match in matches if match is not None]
 
 
 @cache
 def _constitution() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<n>(?:Hiến{GAP}pháp|HIẾN PHÁP)(?:{GAP}nước{GAP}Cộng{GAP}h[oò][aà]{GAP}xã{GAP}hội{GAP}chủ{GAP}nghĩa{GAP}Việt{GAP}Nam)?)"
+        rf"(?P<n>(?:[Hh]iến{GAP}[Pp]háp|HIẾN{GAP}PHÁP)(?:{GAP}nước{GAP}Cộng{GAP}h[oò][aà]{GAP}xã{GAP}hội{GAP}chủ{GAP}nghĩa{GAP}Việt{GAP}Nam)?)"
         rf"{GAP}(?:năm{GAP}|NĂM )?(?P<y>(?:19|20)\d\d)(?!\d)"
     )
 

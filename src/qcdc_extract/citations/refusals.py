@@ -20,7 +20,9 @@ def own_number(page: Page, symbol: Symbol) -> bool:
         return _number_field(page, symbol)
     line = page.seen.rfind("\n", 0, so.start()) + 1
     before = page.seen[line : so.start()].strip(" \t|*#>_")
-    if before and (before != before.upper() or len(before) > 120 or before[-1] in ".,;:("):
+    if before and (before != before.upper() or len(before) > 120 or before[-1] in ".,:"):
+        return False
+    if before and before[-1] in ";(" and not any(map(str.isalpha, before)):
         return False
     end = page.seen.find("\n", symbol.end)
     rest = page.seen[symbol.end : end if end >= 0 else len(page.seen)][:200]
@@ -30,7 +32,17 @@ def own_number(page: Page, symbol: Symbol) -> bool:
         return early and not _sentence_before(page, line)
     if rest.startswith(("   ", "\t", " |", "|")) and early:
         return True
-    return bool(_place_and_date().match(bare) or bare.startswith(_MOTTOS))
+    if before and bare[0] in ")-;":
+        following = bare.lstrip(")-; ")
+        if not following or following.startswith(_MOTTOS):
+            return True
+    cells = _cell_edge().split(rest)[1:]
+    return bool(
+        _place_and_date().match(bare)
+        or bare.startswith(_MOTTOS)
+        or any(_place_and_date().match(cell) for cell in cells)
+        or (so["colon"] and early and not before and _only_date().fullmatch(bare))
+    )
 
 
 _MOTTOS = ("CỘNG H", "Cộng h", "ĐỘC LẬP", "Độc lập", "ĐẢNG CỘNG", "V/v", "v/v")
@@ -46,7 +58,11 @@ def _sentence_before(page: Page, line: int) -> bool:
 
 def _number_field(page: Page, symbol: Symbol) -> bool:
     """Whether the number fills a field of a register or a title page ("Số hiệu: …")."""
-    return _field().search(page.seen, max(0, symbol.start - 32), symbol.start) is not None
+    floor = max(0, symbol.start - 32)
+    before = page.seen[floor : symbol.start]
+    if ":" not in before and "|" not in before:
+        return False
+    return _field().search(page.seen, floor, symbol.start) is not None
 
 
 @cache
@@ -57,10 +73,20 @@ def _so() -> re.Pattern[str]:
 @cache
 def _field() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Số[ ]hiệu|SỐ HIỆU|Số,? k[ýí] hiệu|Số/ ?[Kk]ý hiệu)(?:[ ]văn[ ]bản)?[ \t*]{0,4}[:|][ \t*|\n]{0,10}$"
+        r"(?:Số[ ]hiệu|SỐ HIỆU|Số,? k[ýí] hiệu|Số/ ?[Kk]ý hiệu|K[ýí] hiệu|Số đến|Số vào sổ)(?:[ ]văn[ ]bản)?[ \t*]{0,4}[:|][ \t*|\n]{0,10}$"
     )
 
 
 @cache
 def _place_and_date() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-ZĐÂÊÔƠƯ]\S{0,12}[ ]?){1,6},[ ]{0,3}ng[àa]y[ \d…._]")
+    return re.compile(r",?[ ]?(?:[A-ZĐÂÊÔƠƯ]\S{0,12}[ ]?){1,6},?[ ]{0,3}ng[àa]y[ \d…._]")
+
+
+@cache
+def _cell_edge() -> re.Pattern[str]:
+    return re.compile(r"[ ]{3,12}|\t|\|[ ]?")
+
+
+@cache
+def _only_date() -> re.Pattern[str]:
+    return re.compile(r",?[ ]?ngày[ ]\d{1,2}[ ]?[/.\-][ ]?\d{1,2}[ ]?[/.\-][ ]?\d{4}\.?")

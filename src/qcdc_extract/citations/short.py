@@ -7,7 +7,23 @@ from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.text.symbols import Symbol
 
 _MEMBERS = 12
-_SMALL = ("Nghị định", "Thông tư", "Chỉ thị", "Nghị quyết", "Kết luận", "Quyết định", "Quy định")
+_SMALL = (
+    "Nghị định",
+    "Thông tư",
+    "Chỉ thị",
+    "Nghị quyết",
+    "Kết luận",
+    "Quyết định",
+    "Quy định",
+    "Pháp lệnh",
+    "Sắc lệnh",
+    "Công văn",
+    "Công điện",
+)
+_NEVER_ELSE = ("Nghị định", "Thông tư", "Chỉ thị", "Nghị quyết", "Pháp lệnh", "Sắc lệnh")
+"""Types that are nothing but an instrument's, in small letters too ("nghị định 168")."""
+_DOUBLE = ("TT", "CT", "CĐ", "BC")
+"""Letters that stand for other words too: only with a year behind the number ("TT 97/2026")."""
 _NEVER_COUNTED = (
     "Nghị định",
     "Thông tư",
@@ -16,6 +32,9 @@ _NEVER_COUNTED = (
     "Pháp lệnh",
     "Kết luận",
     "Công văn",
+    "Công điện",
+    "Thông tư liên tịch",
+    "Sắc lệnh",
 )
 
 
@@ -25,7 +44,7 @@ def find_short(page: Page) -> list[Mention]:
     The number leads the search, "số" and the type are read backwards from it.
     """
     found: list[Mention] = []
-    for match in _number().finditer(page.seen):
+    for match in page.tables.short_number.finditer(page.seen):
         head = _head(page, match.start())
         if head is None:
             continue
@@ -34,12 +53,19 @@ def find_short(page: Page) -> list[Mention]:
         row = page.tables.kinds.by_name.get(name)
         rows = page.tables.kinds.by_abbreviation.get(name, ())
         doc_type = row.name if row else (rows[0].name if rows else None)
-        counted = not numbered and doc_type not in _NEVER_COUNTED
-        if not numbered and _year().fullmatch(number):
+        sure = doc_type in _NEVER_COUNTED or "/" in number or _long(doc_type, number)
+        counted = not numbered and not sure
+        if not numbered and _a_year(page, match, doc_type):
+            page.refuse(start, end, "year")
+            continue
+        if not numbered and _labels_line(page, match):
+            page.refuse(start, end, "label of a line")
             continue
         if not _ends_number(page, end, counted=counted):
+            page.refuse(start, end, "count")
             continue
         if row and page.seen[start].islower() and not _small_and_sure(page, row.name, match, head):
+            page.refuse(start, end, "small letters")
             continue
         first = Mention(
             start=start,
@@ -64,17 +90,14 @@ def find_short(page: Page) -> list[Mention]:
 def _head(page: Page, number: int) -> tuple[int, str, bool] | None:
     """(start, folded name or letters, whether "số" stands between) of the type before a number."""
     seen, low, tables = page.seen, page.low, page.tables
-    before = seen[number - 1] if number else ""
-    if before not in " \n":
+    before = seen[number - 1]
+    if before not in " \n" and before not in "ốỐo":
         glued = before in "QĐ" and seen[number - 2 : number] in ("NQ", "NĐ")
         if glued and not seen[number - 3 : number - 2].isalnum():
             return number - 2, seen[number - 2 : number], False
-        if before not in "ốỐo":
-            return None
-    if not number:
         return None
     at = page.back(number)
-    if not tables.short_ends.intersection(low[max(0, at - 8) : at].split()[-1:]):
+    if not low.endswith(tables.short_ends, max(0, at - 8), at):
         return None
     numbered = low.endswith(("số", "so"), max(0, at - 2), at)
     if numbered:
@@ -83,7 +106,8 @@ def _head(page: Page, number: int) -> tuple[int, str, bool] | None:
         return None
     letters = seen[max(0, at - 2) : at]
     if letters in tables.short_letters and not seen[max(0, at - 3) : at - 2].isalnum():
-        return at - 2, letters, numbered
+        sure = letters not in _DOUBLE or _with_year().match(seen, number)
+        return (at - 2, letters, numbered) if sure else None
     word = tables.short_before.match(low[max(0, at - 32) : at][::-1])
     if word is None:
         return None
@@ -93,13 +117,38 @@ def _head(page: Page, number: int) -> tuple[int, str, bool] | None:
     return start, " ".join(low[start:at].split()), numbered
 
 
+def _long(doc_type: str | None, number: str) -> bool:
+    """Whether three digits make it an instrument's, though the type is a verb too."""
+    return len(number) >= 3 and doc_type in ("Quyết định", "Quy định")
+
+
+def _a_year(page: Page, match: re.Match[str], doc_type: str | None) -> bool:
+    """Whether the number is a year ("Kế hoạch 2024"); a letter's number may look like one."""
+    if _year().fullmatch(match[0]) is None:
+        return False
+    return doc_type != "Công văn" or not page.low.startswith((" của", " ngày"), match.end())
+
+
+def _labels_line(page: Page, match: re.Match[str]) -> bool:
+    r"""Whether the number labels the next line of a list: "Công văn\n19. Công điện"."""
+    seen = page.seen
+    at = match.start()
+    while seen[at - 1] == " ":
+        at -= 1
+    return seen[at - 1] == "\n" and seen[match.end() : match.end() + 1] in (".", ")", "/", "|")
+
+
 def _small_and_sure(
     page: Page, doc_type: str, match: re.Match[str], head: tuple[int, str, bool]
 ) -> bool:
     """Whether a type in small letters has an instrument's number ("nghị quyết số 18 của Bộ …")."""
     if doc_type not in _SMALL or (not head[2] and len(match[0]) < 2):
         return False
-    return _named_after().match(page.low, match.end()) is not None
+    if _named_after().match(page.low, match.end()) is not None:
+        return True
+    if len(match[0]) < 2 or not (head[2] or doc_type in _NEVER_ELSE):
+        return False
+    return _ends_number(page, match.end(), counted=not head[2])
 
 
 def _members(page: Page, first: Mention) -> list[Mention]:
@@ -107,21 +156,29 @@ def _members(page: Page, first: Mention) -> list[Mention]:
     made: list[Mention] = []
     at = first.end
     while len(made) < _MEMBERS and (match := _member().match(page.low, at)) is not None:
-        made.append(
-            Mention(
-                start=match.start("n"),
-                end=match.end("n"),
-                rule="list member, type shared",
-                doc_type=first.doc_type,
-                number=match["n"],
-                canonical=match["n"],
-                short=True,
-            )
-        )
+        made.append(_member_of(first, match))
+        at = match.end("n")
+    while made == [] or len(made) < _MEMBERS:  # "Nghị quyết 70 về năng lượng, 71 về giáo dục"
+        match = _titled_member().match(page.low, at)
+        if match is None:
+            break
+        made.append(_member_of(first, match))
         at = match.end("n")
     if made and not _list_end().match(page.low, at):
         return []
     return made
+
+
+def _member_of(first: Mention, match: re.Match[str]) -> Mention:
+    return Mention(
+        start=match.start("n"),
+        end=match.end("n"),
+        rule="list member, type shared",
+        doc_type=first.doc_type,
+        number=match["n"],
+        canonical=match["n"],
+        short=True,
+    )
 
 
 def _spaced_symbol(page: Page, end: int) -> Symbol | None:
@@ -144,12 +201,23 @@ def _blank_parts() -> re.Pattern[str]:
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
+    return re.compile(r"19\d\d|20[0-4]\d")
 
 
 @cache
 def _member() -> re.Pattern[str]:
     return re.compile(r"(?:,|[ ]và)\s{1,3}(?P<n>\d{1,4})(?![\w/%]|[ ]?[-/]|[.,]\d)")
+
+
+@cache
+def _titled_member() -> re.Pattern[str]:
+    """A member behind the short title of the one before it, with a title of its own."""
+    return re.compile(r"[ ]về[ ][^,;.:()\n\d]{2,60}(?:,|[ ]và|,[ ]và)[ ](?P<n>\d{2,4})(?=[ ]về[ ])")
+
+
+@cache
+def _with_year() -> re.Pattern[str]:
+    return re.compile(r"\d{1,5}/(?:19|20)\d\d")
 
 
 @cache
@@ -167,7 +235,7 @@ def _ends_number(page: Page, end: int, *, counted: bool) -> bool:
     at = page.forth(end)
     if _counted().match(page.low, at):
         return False
-    if not counted or page.seen[at] in '-(“",|;&':
+    if not counted or at >= len(page.seen) or page.seen[at] in '-(“",|;&':
         return True
     return page.tables.pattern("after_short").match(
         page.low, at
@@ -187,12 +255,4 @@ def _counted() -> re.Pattern[str]:
     return re.compile(
         r"(?:tháng|tuần|quý|năm(?! (?:19|20)\d\d)|ngày(?! ?\d)|thủ tục|cán bộ|đồng chí|người|đơn vị|"
         r"trường hợp|nội dung|điểm|vụ|lượt|cuộc|bước|giờ|triệu|tỷ|bản|văn bản|nhóm|khâu|nhiệm vụ)(?!\w)"
-    )
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(
-        r"\d{1,5}(?:/(?:19|20)\d\d|[ab](?![^\W_]))?"
-        r"(?![\d/]|[ ]?[-/][ ]?[A-ZĐa-zđ\d]|[A-Za-zđ])"
     )

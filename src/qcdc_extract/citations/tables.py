@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 
 from qcdc_extract import tables
-from qcdc_extract.text.fold import fold, strip_marks
+from qcdc_extract.citations.instruments import Expected, Instrument, StandingCue
+from qcdc_extract.text.fold import fold, key, strip_marks
 from qcdc_extract.text.kinds import Kinds
 
 _PACKAGE = "qcdc_extract.citations"
@@ -40,6 +41,23 @@ class LawAbbreviation(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class LawField(msgspec.Struct, frozen=True):
+    """A field of law: a name that is no act's."""
+
+    field: str
+    source: str = ""
+    example: str = ""
+
+
+class RelationPhrase(msgspec.Struct, frozen=True):
+    """Words between two mentions, and how the first stands to the second."""
+
+    phrase: str
+    kind: str
+    source: str = ""
+    example: str = ""
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Words before a number that make it no instrument."""
 
@@ -57,32 +75,19 @@ class Cue(msgspec.Struct, frozen=True):
     example: str = ""
 
 
-class Instrument(msgspec.Struct, frozen=True):
-    """A known instrument; ``key`` is type, symbol and date, its identity."""
-
-    key: str
-    doc_type: str
-    symbol: str
-    date: str | None = None
-    issuer: str | None = None
-    title: str | None = None
-    term: str | None = None
-    effective_from: str | None = None
-    ceased_on: str | None = None
-    replaced_by: str | None = None
-    source: str = ""
-    example: str = ""
-
-
 class CitationTables(msgspec.Struct, frozen=True, dict=True):
     """Every table that reading citations needs."""
 
     kinds: Kinds
     named: tuple[Named, ...]
     abbreviated: tuple[LawAbbreviation, ...]
+    law_fields: tuple[LawField, ...]
+    relations: tuple[RelationPhrase, ...]
     refusals: tuple[Refusal, ...]
     cues: tuple[Cue, ...]
     instruments: tuple[Instrument, ...]
+    expected: tuple[Expected, ...] = ()
+    standing: tuple[StandingCue, ...] = ()
 
     @classmethod
     def load(cls, extra: Iterable[Path] = ()) -> "CitationTables":
@@ -92,9 +97,13 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
             kinds=Kinds.load(folders),
             named=tables.read(_PACKAGE, "named.tsv", Named, folders),
             abbreviated=tables.read(_PACKAGE, "law_abbreviations.tsv", LawAbbreviation, folders),
+            relations=tables.read(_PACKAGE, "relations.tsv", RelationPhrase, folders),
+            law_fields=tables.read(_PACKAGE, "law_fields.tsv", LawField, folders),
             refusals=tables.read(_PACKAGE, "refusals.tsv", Refusal, folders),
             cues=tables.read(_PACKAGE, "cues.tsv", Cue, folders),
             instruments=tables.read(_PACKAGE, "instruments.tsv", Instrument, folders),
+            expected=tables.read(_PACKAGE, "expected_instruments.tsv", Expected, folders),
+            standing=tables.read(_PACKAGE, "standing_cues.tsv", StandingCue, folders),
         )
 
     def words(self, role: str) -> tuple[str, ...]:
@@ -127,9 +136,9 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         return re.compile(f"({reversed_alternatives(self.kinds.by_name)})")
 
     @cached_property
-    def last_syllables(self) -> frozenset[str]:
+    def last_syllables(self) -> tuple[str, ...]:
         """The last syllables of the types' names: a cheap first look."""
-        return frozenset(name.split()[-1] for name in self.kinds.by_name)
+        return tuple({name.split()[-1] for name in self.kinds.by_name})
 
     @cached_property
     def short_before(self) -> re.Pattern[str]:
@@ -138,27 +147,39 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         return re.compile(f"({reversed_alternatives(names)})")
 
     @cached_property
-    def short_ends(self) -> frozenset[str]:
+    def short_ends(self) -> tuple[str, ...]:
         """Last syllables and letters before a bare number, "số" among them."""
         rows = [row for row in self.kinds.types if row.short]
         letters = {item.lower() for row in rows for item in row.abbreviations}
-        return frozenset({fold(row.name).split()[-1] for row in rows} | letters | {"số", "so"})
+        return tuple({fold(row.name).split()[-1] for row in rows} | letters | {"số", "so"})
+
+    @cached_property
+    def short_number(self) -> re.Pattern[str]:
+        """A bare number behind a letter that a type or "số" may end in; one class leads the search."""
+        last = {item[-1] for item in self.short_ends}
+        ends = "".join(sorted(last | {item.upper() for item in last}))
+        return re.compile(
+            rf"\d(?:(?<=[{re.escape(ends)}][ \n].)|(?<=[ \n][ ].)|(?<=[QĐốỐ].))"
+            r"\d{0,4}(?:/(?:19|20)\d\d|[ab](?![^\W_]))?"
+            r"(?![\d/]|-[ ]?[A-ZĐa-zđ\d]|[ ]-(?:[A-ZĐa-zđ\d]|[ ][\da-zđ])|[ ]/[ ]?\w|[A-Za-zđ])"
+        )
 
     @cached_property
     def short_letters(self) -> frozenset[str]:
-        """Type letters that a bare number may follow ("NQ 254"); the ambiguous ones left out."""
+        """Type letters that a bare number may follow ("NQ 254")."""
         return frozenset(
             item
             for row in self.kinds.types
             if row.short
             for item in row.abbreviations
-            if len(item) == 2 and item.isupper() and item not in ("TT", "CT", "CĐ", "BC")
+            if len(item) == 2 and item.isupper()
         )
 
     @cached_property
     def letters_before(self) -> re.Pattern[str]:
         """A type's abbreviation that ends here ("NĐ", "QĐ"), for text read backwards."""
-        letters = sorted((*self.kinds.by_abbreviation, "VB"), key=len, reverse=True)
+        aliases = (alias for row in self.kinds.types for alias in row.aliases)
+        letters = sorted((*self.kinds.by_abbreviation, *aliases, "VB"), key=len, reverse=True)
         return re.compile("(" + "|".join(re.escape(item[::-1]) for item in letters) + ")")
 
     @cached_property
@@ -184,15 +205,32 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         }
 
     @cached_property
+    def acts(self) -> dict[str, str]:
+        """Folded name → the act of the table that bears it."""
+        return {fold(row.name): row.name for row in self.named}
+
+    @cached_property
     def law_of(self) -> dict[str, LawAbbreviation]:
         """Abbreviation → the law it stands for."""
         return {row.abbreviation: row for row in self.abbreviated}
 
     @cached_property
     def abbreviated_law(self) -> re.Pattern[str]:
-        """An abbreviated law; the caller looks at what stands before it."""
-        words = sorted(self.law_of, key=len, reverse=True)
+        """A law's letters that stand alone; the caller looks at what stands before them."""
+        words = sorted((item for item in self.law_of if item.startswith("BL")), key=len)[::-1]
         return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+
+    @cached_property
+    def law_letters(self) -> dict[str, str]:
+        """Letters behind "Luật" → the law's name ("BHYT": Luật Bảo hiểm y tế)."""
+        return {item: row.name for item, row in self.law_of.items() if not item.startswith("BL")}
+
+    @cached_property
+    def field_of_law(self) -> re.Pattern[str]:
+        """A field of law over folded text; an act of the table with that name comes first."""
+        names = [fold(row.field) for row in self.law_fields]
+        fields = alternatives(name for name in names if name not in self.acts)
+        return re.compile(rf"(?:{fields or '(?!)'})(?![^\W_])")
 
     @cached_property
     def types_without_marks(self) -> dict[str, str]:
@@ -209,6 +247,33 @@ class CitationTables(msgspec.Struct, frozen=True, dict=True):
         found: dict[str, tuple[Instrument, ...]] = {}
         for row in self.instruments:
             found[row.symbol] = (*found.get(row.symbol, ()), row)
+        return found
+
+    @cached_property
+    def by_key(self) -> dict[str, Instrument]:
+        """Key → instrument."""
+        return {row.key: row for row in self.instruments}
+
+    def standing_words(self, role: str) -> tuple[str, ...]:
+        """The folded cues of a role in standing_cues.tsv."""
+        known = self._standing.get(role)
+        if known is None:
+            known = tuple(fold(row.cue) for row in self.standing if row.role == role)
+            self._standing[role] = known
+        return known
+
+    @cached_property
+    def _standing(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def by_title(self) -> dict[str, tuple[Instrument, ...]]:
+        """Comparison key of type and title ("luật thanh tra") → the instruments so named."""
+        found: dict[str, tuple[Instrument, ...]] = {}
+        for row in self.instruments:
+            if row.title and row.doc_type in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"):
+                name = key(f"{row.doc_type} {row.title}")
+                found[name] = (*found.get(name, ()), row)
         return found
 
 

@@ -33,9 +33,11 @@ def _skip_note(page: Page, at: int) -> int:
 def _date(page: Page, mention: Mention, at: int, limit: int) -> int:
     lead = date_lead().match(page.low, at, limit)
     start = lead.end() if lead else at
+    if not mention.typed and page.seen.startswith("; ", at) and _date_cell().match(page.seen, at):
+        start = at + 2  # a row of a table: "04-QĐ/UBKT; 25/02/2026"
     if mention.named and "hành" in page.low[at:start]:
         return at  # "… thi hành Luật … ban hành ngày …": the outer instrument's date
-    date = date_at(page.text, start)
+    date = date_at(page.text, start) if page.seen[start : start + 1] in _OPENERS else None
     if date is None and lead is not None:
         bare = _bare_year().match(page.seen, page.forth(at))
         if bare is not None and bare.end() <= limit:
@@ -78,6 +80,10 @@ def _date(page: Page, mention: Mention, at: int, limit: int) -> int:
     return end
 
 
+_OPENERS = frozenset("0123456789nNtTh…")
+"""What a date may begin with."""
+
+
 def _cell(page: Page, end: int) -> bool:
     """Whether a date on the next line fills it: a table cell beside the symbol's."""
     return page.seen[end : end + 1] in ("\n", "", "|", "\t")
@@ -90,8 +96,15 @@ def _issuer(page: Page, mention: Mention, at: int, limit: int) -> int:
     body = body_at(page, lead.end(), limit)
     if body is None:
         return at
+    if lead[0].strip(" \n,") == "mà" and not _issued().match(page.low, body[1]):
+        return at  # "… mà Sở đã nhận": no issuer
     mention.issuer = page.flat(*body)
     return body[1]
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(r"[ ](?:đã |vừa )?(?:ban hành|thông qua|ký)(?!\w)")
 
 
 @cache
@@ -103,8 +116,13 @@ def _note_mark() -> re.Pattern[str]:
 def date_lead() -> re.Pattern[str]:
     """What may stand between a symbol and its date: a comma, a bracket, a cell's edge, a verb."""
     return re.compile(
-        rf"[*_]{{0,3}}[ ]?[,|]?{MAY}(?:[(\t|]|- )?{MAY}(?:(?:được |do )?(?:ban hành|ký ban hành|ký|đề|phát hành|cùng)[ ]{{1,3}})?"
+        rf"[*_]{{0,3}}[ ]?[,|]?{MAY}(?:[(\t|]|- )?{MAY}(?:(?:được |do |đã )?(?:ban hành|ký ban hành|ký|đề|phát hành|cùng|thông qua)[ ]{{1,3}}(?:vào )?)?"
     )
+
+
+@cache
+def _date_cell() -> re.Pattern[str]:
+    return re.compile(r"; \d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?:[;|\n]|$)")
 
 
 @cache
@@ -114,4 +132,4 @@ def _bare_year() -> re.Pattern[str]:
 
 @cache
 def _issuer_lead() -> re.Pattern[str]:
-    return re.compile(rf"[ ]?,?{MAY}(?:được )?(?:ban hành )?(?:của|do|bởi|cùa){MAY}")
+    return re.compile(rf"[ ]?,?{MAY}(?:được )?(?:ban hành )?(?:của|do|bởi|cùa|mà){MAY}")

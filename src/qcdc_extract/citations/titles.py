@@ -13,7 +13,8 @@ from qcdc_extract.citations.bodies import body_at
 from qcdc_extract.citations.page import Mention, Page
 from qcdc_extract.citations.tables import MAY
 
-_TITLE = 600
+LONGEST = 600
+"""Characters of a title at most."""
 
 
 class Opening(NamedTuple):
@@ -59,7 +60,7 @@ def read_title(
     """
     start, quoted = opening.start, opening.quoted
     ends = [offset for offset in stops if offset > start]
-    limit = min(ends[0] if ends else len(page.text), start + _TITLE)
+    limit = min(ends[0] if ends else len(page.text), start + LONGEST)
     end = title_end(page, start + quoted, limit, inner_tails, clause=_opens_clause(page, mention))
     if ends and end == ends[0]:
         end = _before_joint(page, end)
@@ -163,6 +164,6 @@ def _term() -> re.Pattern[str]:
 @cache
 def _title_marks() -> re.Pattern[str]:
     return re.compile(
-        r"[;()\[\]“”]|,(?= )(?! (?:được|đã được) )|\.(?=[\s\"”]|$)|\n(?=[ ]{0,12}(?:[-+*•](?![ ]?\d)|\d{1,2}[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|\n|(?![IVXLC]+\W)[A-ZĐ]{3,}))"
+        r"[;()\[\]“”|\t]|\*\*|\"(?=[.,;*)\s])|,(?= )(?! (?:được|đã được) )|\.(?=[\s\"”]|$)|\n(?=[ ]{0,12}(?:[-+*•](?![ ]?\d)|\d{1,2}[.)/]|[a-zđ]\)|[IVX]{1,5}[.\-]|\n|(?![IVXLC]+\W)[A-ZĐ]{3,}))"
         r"|(?P<tail>,? (?:được sửa đổi|đã được sửa|có hiệu lực|gắn với việc|chuyên đề năm \d{4}|ban hành ngày|ngày \d{1,2}[/ ]))"
     )

@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{day}[ ]?(?P<s>[/.\-–])[ ]?(?P<m>\d{{1,2}})[ ]?(?P=s)[ ]?(?P<y>\d{{4}})(?!\d))"
         rf"|(?:[Nn]gày|NGÀY){_GAP}(?P<sd>\d{{1,2}})[ ]?(?P<t>[/.\-–])[ ]?(?P<sm>\d{{1,2}})"
         rf"(?:,?{_GAP}(?:năm|NĂM){_GAP}(?P<sy>\d{{4}})(?!\d)|[ ]?(?P=t)[ ]?(?P<sc>\d\d)(?![\d/]|[.\-]\d))"
-        rf"|(?:[Nn]gày|NGÀY)(?:{_GAP}(?P<wd>\d{{1,2}}),?{_GAP}|{_BLANK}\n?{_BLANK})(?:tháng|THÁNG)"
+        rf"|(?:[Nn]gày|NGÀY|[Hh]ôm)(?:{_GAP}(?P<wd>\d{{1,2}}),?{_GAP}|{_BLANK}\n?{_BLANK})(?:tháng|THÁNG)"
         rf"(?:{_GAP}(?P<wm>\d{{1,2}})(?:,?{_GAP}(?:năm|NĂM){_GAP}|[ ]?[/\-–][ ]?)"
         rf"|{_BLANK}\n?{_BLANK}(?:năm|NĂM){_GAP})(?P<wy>\d{{4}})(?!\d)"
         rf"|(?:[Tt]háng|THÁNG){_GAP}(?P<mm>\d{{1,2}})(?:[ ]?[/\-–][ ]?|{_GAP}(?:năm|NĂM){_GAP})(?P<my>\d{{4}})(?!\d)"

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from qcdc_extract import tables
+from qcdc_extract.text import slips
 from qcdc_extract.text.fold import fold
 
 Order = Literal["party", "state", "open"]
@@ -97,11 +98,28 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
         if found is not None:
             return found
         match = _term_pattern().fullmatch(part)
-        return f"{self._right.get(match[1], match[1])}{match[2]}" if match else part
+        if match:
+            return f"{self._right.get(match[1], match[1])}{match[2]}"
+        if len(part) < 4 and "VV" not in part:
+            return part
+        for spelling in slips.spellings(part):
+            found = self._right.get(spelling)
+            if found is not None and found == spelling:
+                self._right[part] = found
+                return found
+        if len(self._right) < _REMEMBERED:
+            self._right[part] = part
+        return part
 
     def right_type(self, part: str) -> str:
         """The first part of a symbol put right: type letters may have lost a mark ("ND-CP")."""
-        return self._type_aliases.get(part) or self.right(part)
+        alias = self._type_aliases.get(part)
+        if alias is not None or part in self._right or part == "HĐ" or len(part) not in (2, 3):
+            return alias or self.right(part)  # HĐ: a contract (hợp đồng), no slip of HD
+        for spelling in slips.spellings(part):
+            if spelling in self.by_abbreviation:
+                return spelling
+        return part
 
     @cached_property
     def _type_aliases(self) -> dict[str, str]:
@@ -112,6 +130,15 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
         """Type letters whose state symbols always carry the year (NĐ, TT, TTLT, PL …)."""
         return frozenset(
             letters for row in self.types if row.normative for letters in row.abbreviations
+        )
+
+    @cached_property
+    def without_year(self) -> frozenset[str]:
+        """Types that share letters with a normative one and are none ("Thông tri" with TT)."""
+        return frozenset(
+            row.name
+            for row in self.types
+            if not row.normative and self.normative_letters.intersection(row.abbreviations)
         )
 
     def known(self, part: str) -> bool:
@@ -129,6 +156,10 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
             return self.by_issuer[right]
         match = _term_pattern().fullmatch(right)
         return self.by_issuer.get(match[1]) if match else None
+
+    def plain_issuer(self, part: str) -> bool:
+        """Whether a part is an issuer of the table as it stands, which nothing behind a blank goes on."""
+        return part in self.by_issuer and part not in _GOES_ON
 
     def system(self, issuer: str) -> str:
         """State, Party, mass organisation, or open for an issuer part."""
@@ -157,6 +188,13 @@ class Kinds(msgspec.Struct, frozen=True, dict=True):
             rf"(?:(?:{mixed})(?![^\W_])|[{upper}][{upper}0-9]{{0,40}}"
             rf"(?:(?:[&.,+]|[ ]&[ ](?=ĐT))(?=[{upper}][{upper}0-9])[{upper}0-9]{{2,16}}){{0,3}}(?:\.\d{{1,2}}(?=-))?(?:\([A-ZĐ]{{1,3}}\d{{1,3}}\))?)"
         )
+
+
+_REMEMBERED = 20_000
+"""Parts that are looked up but once; a bound, for a hostile text could bring any number."""
+SCHOOLS = ("THPT", "THCS", "TH", "MN", "MG", "PTDTNT", "PTDTBT", "TTGDTX", "GDTX")
+"""Parts that a school's own letters follow behind a blank ("15/KH-THPT LQĐ")."""
+_GOES_ON = frozenset((*SCHOOLS, "BCĐ", "QH", "UBTVQH"))
 
 
 @cache

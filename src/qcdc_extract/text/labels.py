@@ -78,7 +78,7 @@ def _worded() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, ordinals()), key=len, reverse=True))
     return re.compile(
         rf"(?P<noun>phần|chương|tiểu mục|mục|khoản|nội dung)\s{{1,3}}(?:(?:thứ\s{{1,3}})?(?P<word>{words})"
-        r"|(?P<roman>[ivx]{1,5})|(?P<digits>\d{1,2})|(?P<letter>[a-eđ]))(?![^\W_])"
+        r"|(?:thứ\s{1,3})?(?:(?P<roman>[ivx]{1,5})|(?P<digits>\d{1,2}))|(?P<letter>[a-eđ]))(?![^\W_])"
         r"|(?P<opening>phần\s{1,3}(?:mở đầu|nội dung|kết luận))(?=[\s.:]{0,3}$)"
         rf"|(?:thứ\s{{1,3}}(?P<first>{words})|(?P<count>{words})\s{{1,3}}là)\s{{0,2}}[,:\-.]"
     )
@@ -167,6 +167,8 @@ def _bracket(text: str, head: str, at: int, end: int) -> Label | None:
     inner = head[1:close].strip() if close > 0 else ""
     if inner.isdecimal() and len(inner) <= 2:
         path: tuple[int, ...] = (int(inner),)
+    elif inner[:1] in "ivx" and (value := roman_value(inner.upper())):  # "(i)", "(ii)"
+        path = (value,)
     elif len(inner) == 1 and inner in ALPHABET:
         path = (ALPHABET.index(inner) + 1,)
     else:
@@ -185,19 +187,21 @@ def _number(text: str, head: str, at: int, end: int, generated: bool) -> Label |
     path = tuple(map(int, pieces))
     bare = len(head[:length].rstrip("."))
     rest = head[length:]
-    if length > bare + 1:
+    if length > bare + 2:
         return None
-    if length > bare:  # "1.", "1.1."; "1.-" is an old Party form
-        used = length + (1 if rest[:1] in ("-", "/") and not rest[1:2].isdigit() else 0)
+    if length == bare and len(path) == 1 and rest[:1] in ("°", "º"):  # "1°/ Thuận lợi"
+        length, rest = length + 1, rest[1:]
+    if length > bare and head[length - 1] == ".":  # "1.", "1.1."; "1.-" is an old Party form
+        used = length + (1 if rest[:1] in ("-", "/", ")") and not rest[1:2].isdigit() else 0)
         marked = "."
     else:
         gap = len(rest) - len(rest.lstrip(" "))
         marked = rest[gap : gap + 1]
-        if gap <= 1 and marked in (")", "/", "-", ":") and marked:
+        if gap <= 1 and marked in (")", "/", "-", ":", ">") and marked:
             if marked == "/" and gap == 0 and _symbol().match(rest):
                 return None
             used = length + gap + 1 + _dash_behind(rest[gap:])
-        elif gap == 1 and rest[1:3] == ". " and len(path) == 1:  # "1 . Công khai"
+        elif gap == 1 and _spaced_dot(rest) and len(path) == 1:  # "1 . Công khai"
             used, marked = length + 2, "."
         elif len(path) > 1 and gap >= 1:
             used, marked = length, ""
@@ -214,9 +218,13 @@ def _symbol() -> re.Pattern[str]:
     return re.compile(r"/(?:[A-ZĐ][A-ZĐa-zđ]{1,7}[-–][A-ZĐ]|\d)")
 
 
+def _spaced_dot(rest: str) -> bool:
+    return rest[1:2] == "." and (rest[2:3] == " " or rest[2:3].isupper())
+
+
 def _dash_behind(mark: str) -> int:
-    """1 where a dash belongs to the mark ("1/- Công khai", "I.- KẾT QUẢ")."""
-    return 1 if mark[:2] in ("/-", ".-", ")-") else 0
+    """1 where a second sign belongs to the mark ("1/- Công khai", "I.- KẾT QUẢ", "2/. Thu")."""
+    return 1 if mark[:2] in ("/-", ".-", ")-", "/.") else 0
 
 
 def _opens_text(text: str, label: Label, end: int, mark: str) -> bool:
@@ -245,10 +253,12 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
     value = (roman_value(word) or _SLIPS.get(word)) if word.isupper() else None
     if value is not None:
         return _roman(text, head, at, end, value, run, gap, mark)
+    if run == 1 and gap == 0 and mark.isdigit() and word.isupper() and word.lower() in ALPHABET:
+        return _lettered_number(text, head, at, end, word, "")
     if run != 1 or gap > 1 or mark not in (".", ")", "/", "-", ":") or not mark:
         return None
-    if word.islower() and word in ALPHABET and mark == "." and rest[1:2].isdigit():
-        return _lettered_number(text, head, at, end, word)
+    if word.lower() in ALPHABET and mark == "." and rest[1:2].isdigit():
+        return _lettered_number(text, head, at, end, word, ".")
     used = run + gap + 1 + _dash_behind(rest[gap:])
     family: Family = "upper" if word.isupper() else "letter"
     if word.lower() not in ALPHABET + "fjzw":
@@ -262,17 +272,20 @@ def _lettered(text: str, head: str, at: int, end: int, generated: bool) -> Label
     return label if _opens_text(text, label, end, mark) else None
 
 
-def _lettered_number(text: str, head: str, at: int, end: int, word: str) -> Label | None:
-    """A number below a letter: "a.1) Ở Sở", "b.2. Ở xã"."""
-    tail = _number(text, head[2:], at + 2, end, False)
-    if tail is None or len(tail.path) > 1:
+def _lettered_number(
+    text: str, head: str, at: int, end: int, word: str, between: str
+) -> Label | None:
+    """A number below a letter: "a.1) Ở Sở", "b.2. Ở xã", "A1. Công khai"."""
+    inner = 1 + len(between)
+    tail = _number(text, head[inner:], at + inner, end, False)
+    if tail is None or len(tail.path) > 1 or tail.end == tail.body or text[tail.end - 1] in "-:":
         return None
-    path = (ALPHABET.index(word) + 1, *tail.path)
+    path = (ALPHABET.index(word.lower()) + 1, *tail.path)
     return Label(
         start=at,
         end=tail.end,
         body=tail.body,
-        number=f"{word}.{tail.number}",
+        number=f"{word}{between}{tail.number}",
         family="decimal",
         path=path,
     )

@@ -1,4 +1,4 @@
-"""Slips of recognition in the number of a symbol: l and I for 1, O and o for 0.
+"""Slips of recognition in a symbol: l and I for 1, O and o for 0 in the number, look-alike letters.
 
 "Thông tư số l1/2O20/TT-BGDĐT" is 11/2020. Only letters among digits right before a separator are
 put right, so that words stay words; the caller decides whether it is a symbol at all.
@@ -34,6 +34,20 @@ def term(letters: str) -> str | None:
     """A term of the National Assembly with its slips put right ("I5" → "15"), or null."""
     match = _term().fullmatch(letters)
     return letters.translate(_RIGHT) if match else None
+
+
+def spellings(letters: str) -> tuple[str, ...]:
+    """``letters`` with one look-alike put right ("UBNĐ" → "UBND", "NO" → "NQ", "TVV" → "TW")."""
+    found = [letters.replace("VV", "W")] if "VV" in letters else []
+    for index, letter in enumerate(letters):
+        found.extend(
+            letters[:index] + other + letters[index + 1 :] for other in _LIKE.get(letter, "")
+        )
+    return tuple(found)
+
+
+_LIKE = {"O": "QD", "Q": "O", "Đ": "D", "Ư": "U", "I": "L", "L": "I", "q": "g"}
+"""What a letter may have been; D for Đ is a habit of writing, not a slip, and stays ("SGDDT")."""
 
 
 @cache

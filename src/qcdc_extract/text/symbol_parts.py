@@ -10,9 +10,6 @@ from functools import cache
 from qcdc_extract.text import slips
 from qcdc_extract.text.kinds import Kinds
 
-SCHOOLS = ("THPT", "THCS", "TH", "MN", "MG", "PTDTNT", "PTDTBT", "TTGDTX", "GDTX")
-"""Parts that a school's own letters follow behind a blank ("15/KH-THPT LQĐ")."""
-
 _ROMAN = {"X": "10", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
 
 
@@ -56,7 +53,7 @@ def next_part(
     part, end = letters[0].replace(" ", ""), letters[1]
     before, after = bool(separator["a"]), bool(separator["b"])
     known = kinds.known(part) or bool(law_pattern().fullmatch(part))
-    if before and after and not known and (first or not _dated().match(seen, end)):
+    if before and after and not known and (first or not _closed().match(seen, end)):
         return None
     if (before or after) and len(part) < 2:
         return None
@@ -68,17 +65,18 @@ def next_part(
 def _loose_part(
     seen: str, offset: int, kinds: Kinds, *, first: bool, after_year: bool
 ) -> tuple[str, str, int] | None:
-    """A type without its separator: "858CV/ĐUK", "1836 QĐ/TWĐTN", "01/2016 TT-BNV"."""
+    """A type without its separator: "858CV/ĐUK", "1836 QĐ/TWĐTN", "03.NQ/TW", "01/2016 TT-BNV"."""
     if not first:
         return None
-    blank = 1 if seen[offset : offset + 1] == " " else 0
+    blank = 1 if seen[offset : offset + 1] in (" ", ".") else 0
     letters = _letters(seen, offset + blank, kinds)
     if letters is None:
         return None
     part, end = letters
     if part in ("CP", "TTg", "HĐBT"):  # "Nghị định số 08CP" of the years before 1996
         return "", part, end
-    if not (kinds.is_type(part) or _glued_type(part, kinds)):
+    office = not blank and len(part) > 2 and kinds.issuer(part) is not None  # "12UBND-NC"
+    if not (office or kinds.is_type(part) or _glued_type(part, kinds)):
         return None
     if not after_year and (after := _separator().match(seen, end)) is None:
         return None
@@ -150,7 +148,7 @@ def _glued_type(part: str, kinds: Kinds) -> str | None:
         if (
             (len(rest) >= 3 or rest in ("TW", "TU", "HU", "UB"))
             and kinds.is_type(part[:length])
-            and rest in kinds.by_issuer
+            and kinds.issuer(rest) is not None
         ):
             return part[:length]
     return None
@@ -162,9 +160,11 @@ def _separator() -> re.Pattern[str]:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
-    """What shows that a part set off by blanks closes a symbol: its date ("UBND - NV ngày 2/3")."""
-    return re.compile(r",?[ ]{1,2}\n?(?:ngày|đề ngày)[ ]{1,3}\d")
+def _closed() -> re.Pattern[str]:
+    """What shows that a part set off by blanks closes a symbol ("UBND - NV ngày 2/3", "TTg - KTN,")."""
+    return re.compile(
+        r",?[ ]{1,2}\n?(?:ngày|đề ngày)[ ]{1,3}\d|[,;)”\"]|\.(?!\w)|$|[ ](?:của|về|V/v|gửi|do|yêu cầu)(?!\w)"
+    )
 
 
 @cache
@@ -204,7 +204,7 @@ def _foreign_tail() -> re.Pattern[str]:
 
 @cache
 def _arabic_term() -> re.Pattern[str]:
-    return re.compile(r"[ ](9|1[0-6])(?![^\W_]|[/.\-][^\W_])")
+    return re.compile(r"[ -](9|1[0-6])(?![^\W_]|[/.\-][^\W_])")
 
 
 @cache

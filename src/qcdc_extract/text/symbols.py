@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from qcdc_extract.text import slips
 from qcdc_extract.text.fold import plain
-from qcdc_extract.text.kinds import UPPER, Kinds, packaged
+from qcdc_extract.text.kinds import SCHOOLS, UPPER, Kinds, packaged
 from qcdc_extract.text.symbol_parts import (
-    SCHOOLS,
     assembly_term,
     board_number,
     issuer_behind_blank,
@@ -68,8 +67,7 @@ def find_symbols(text: str, kinds: Kinds | None = None) -> Iterator[Symbol]:
     table = kinds or packaged()
     seen = view(text)
     reached = 0
-    for match in _trigger().finditer(seen):
-        at = match.start() + match[0][0].isdigit()
+    for at in _spots(seen):
         if at < reached or not any(map(str.isdigit, seen[max(0, at - 4) : at])):
             continue  # "và/hoặc", "KT-XH"
         slipped = slips.slipped_number(seen, at)
@@ -96,6 +94,10 @@ def _in_window(start: int, window: str, kinds: Kinds) -> Symbol | None:
 def symbol_at(seen: str, start: int, kinds: Kinds | None = None) -> Symbol | None:
     """The symbol whose number begins at ``start`` of a ``view``, or null."""
     table = kinds or packaged()
+    usual = _usual_form().match(seen, start)
+    if usual is not None and usual["t"] in table.by_abbreviation and table.plain_issuer(usual["i"]):
+        parts2, marks2 = (usual["t"], usual["i"]), (usual["a"], usual["b"])
+        return Symbol(start, usual.end(), usual["n"], usual["y"], parts2, marks2, usual["t"])
     number = _number().match(seen, start)
     if number is None:
         return None
@@ -131,6 +133,9 @@ def symbol_at(seen: str, start: int, kinds: Kinds | None = None) -> Symbol | Non
     assembly, end, slipped = assembly_term(seen, rights[-1], ends[-1])
     rights = (*rights[:-1], assembly)
     kind = rights[0] if rights[0] in table.by_abbreviation else None
+    behind = _year_behind().match(seen, end) if year is None else None
+    if behind is not None and (kind is not None or law_pattern().fullmatch(rights[0])):
+        year, end = behind[1], behind.end()  # "15/NĐ-CP/2021"
     return Symbol(start, end, number[1], year, rights, tuple(marks), kind, slipped)
 
 
@@ -174,7 +179,8 @@ def canonical(
             for mark, part in zip(marks[2:], issuers[1:], strict=True)
         )
         return f"{head}-{parts[0]}/{issuers[0]}{tail}"
-    if year is None and date and symbol.kind in table.normative_letters and date[:4] >= "1996":
+    normative = symbol.kind in table.normative_letters and doc_type not in table.without_year
+    if year is None and date and normative and date[:4] >= "1996":
         head = f"{number}/{date[:4]}"
     return f"{head}/{'-'.join((parts[0], *issuers))}"
 
@@ -206,12 +212,54 @@ def _usual() -> dict[str, str]:
     return table
 
 
+def _spots(seen: str) -> list[int]:
+    """Where a number may end and its symbol go on: separators, and letters right behind a digit.
+
+    Each pattern begins with one literal, which is found at the speed of a plain search.
+    """
+    spots: list[int] = []
+    for pattern in _separated():
+        for match in pattern.finditer(seen):
+            at = match.start()
+            spots.append(at)
+            if seen[at - 1].isupper():
+                glued = _glued().search(seen, max(0, at - 28), at)
+                if glued is not None:
+                    spots.append(glued.end("n"))
+    for pattern in _old_issuers():
+        for match in pattern.finditer(seen):
+            at = match.start()
+            spots.append(at - (seen[at - 1] == " "))
+    spots.sort()
+    return spots
+
+
 @cache
-def _trigger() -> re.Pattern[str]:
-    """A separator, or type letters behind a digit: one class of rare letters leads the search."""
-    return re.compile(
-        rf"[-/\d](?:(?<=[-/])[ ]{{0,2}}(?:\n[ ]{{0,10}})?(?=[{UPPER}a-zđ])"
-        rf"|(?<=\d)[ ]?(?=[{UPPER}]{{2,3}}[i]?[{UPPER}]{{0,20}}[-/]|(?:CP|TTg|HĐBT)(?![^\W_])))"
+def _separated() -> tuple[re.Pattern[str], ...]:
+    # Before the separator a digit (or a letter misread for one), blanks behind a digit or capitals, or
+    # a letter behind a digit or a capital: "15/", "15 -", "88b/", "858CV/", "QĐ -", "1O/".
+    before = rf"[\d{UPPER}i][a-zđ{UPPER}i]"
+    return tuple(
+        re.compile(
+            rf"{mark}(?:(?<=[\dlIO]{mark})|(?<=\d[ ]{mark})|(?<=\d[ ]{{2}}{mark})|(?<=\do{mark})|(?<=\d{mark}{mark})|(?<={before}{mark})|(?<={before}[ ]{mark}))"
+            rf"[ ]{{0,2}}(?:\n[ ]{{0,10}})?(?=[{UPPER}a-zđ])"
+        )
+        for mark in "/-"
+    )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Type letters behind the number without a separator: "858CV", "1836 QĐ", "TBMTTQ"."""
+    return re.compile(rf"\d(?P<n>)[ .]?[{UPPER}]{{2,3}}i?[{UPPER}]{{0,20}}$")
+
+
+@cache
+def _old_issuers() -> tuple[re.Pattern[str], ...]:
+    """Issuers of the years before 1996 right behind the number ("Nghị định số 08CP")."""
+    return tuple(
+        re.compile(rf"{letters}(?:(?<=\d{letters})|(?<=\d[ ]{letters}))(?![^\W_])")
+        for letters in ("CP", "TTg", "HĐBT")
     )
 
 
@@ -220,7 +268,7 @@ def _number_before() -> re.Pattern[str]:
     # The number (and year) right before a separator; what stands before it must not be part of a
     # longer code, an index or a decimal.
     return re.compile(
-        r"(?:^|(?<![\w/.:\-])|(?<=[sS]ố:)|(?<=SỐ:)|(?<=[^\W\d_])|(?<=[\s(\"“]\.)|(?<=\.\.)|(?<=[^\W_]\.)(?=\d{1,5}/\d{4}/))"
+        r"(?:^|(?<![\w/.:\-])|(?<=[sS]ố:)|(?<=[sS]ố :)|(?<=SỐ:)|(?<=[^\W\d_])|(?<=[\s(\"“]\.)|(?<=\.\.)|(?<=[^\W_]\.)(?=\d{1,5}/\d{4}/))"
         r"(?P<n>\d{1,6}(?:\.\d{1,2})?(?:[a-zđA-ZĐ])?"
         r"(?:[ ]{0,2}/[ ]{0,2}(?:\n[ ]{0,8})?\d{2,5}|-(?:19|20)\d\d)?[ ]{0,2}/?)$"
     )
@@ -229,6 +277,20 @@ def _number_before() -> re.Pattern[str]:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,6}}(?:\.\d{{1,2}})?(?:[a-zđA-ZĐ](?=[ ]?[-/]))?)(?![\d{UPPER}]\d)")
+
+
+@cache
+def _usual_form() -> re.Pattern[str]:
+    """What nine symbols in ten are: number, year or none, type, issuer, and nothing behind."""
+    return re.compile(
+        rf"(?P<n>\d{{1,6}}[a-zđ]?)(?:/(?P<y>(?:19|20)\d\d))?(?P<a>[-/])(?P<t>[{UPPER}][A-Za-zĐ]{{1,4}})"
+        rf"(?P<b>[-/])(?P<i>[{UPPER}][{UPPER}A-Za-z&0-9]{{1,18}})(?![\w/&\-]|\.\w|[ ]{{0,2}}\n?[ ]{{0,10}}[-/&]|\()"
+    )
+
+
+@cache
+def _year_behind() -> re.Pattern[str]:
+    return re.compile(r"/((?:19|20)\d\d)(?![\w/]|-\w)")
 
 
 @cache
