@@ -1,11 +1,11 @@
-# make venv | demo | test | lint | format | docs | schema | pins | wheel | bench | clean
+# make venv | demo | test | lint | format | docs | schema | pins | wheel | bench | fuzz | soak | clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.ready
 
-.PHONY: venv demo test lint format docs schema pins wheel bench clean debian
+.PHONY: venv demo test lint format docs schema pins wheel bench fuzz soak clean debian
 
 venv: $(STAMP)
 
@@ -51,6 +51,14 @@ wheel: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+# make fuzz COUNT=5000 · SECONDS=600 · ARGS="--kinds pdf --from 369 --count 1" makes one file again
+fuzz: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py $(if $(COUNT),--count $(COUNT)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
+
+# make soak ARGS="--reports 800 --stops 20"
+soak: $(STAMP)
+	$(BIN)/python benchmarks/soak.py $(ARGS)
 
 clean:
 	rm -rf out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

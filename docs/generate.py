@@ -1,6 +1,7 @@
 """Writes docs/cli.md and docs/api.md from the program itself: ``make docs``."""
 
 import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,8 @@ def _signature(value: Any) -> str:
     """Parameters and defaults; the types stand in the code (the package is typed)."""
     signature = inspect.signature(value)
     bare = [p.replace(annotation=p.empty) for p in signature.parameters.values()]
-    return str(signature.replace(parameters=bare, return_annotation=signature.empty))
+    text = str(signature.replace(parameters=bare, return_annotation=signature.empty))
+    return re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", text)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from docx_builder import docx, level, numbering, paragraph, table
 from qcdc_extract import errors
 from qcdc_extract.document import Document
 from qcdc_extract.documents import Limits, read
+from qcdc_extract.documents.access import HOW_TO
 from qcdc_extract.documents.sniff import formats
 
 SAMPLE = docx(
@@ -61,20 +62,16 @@ def assert_a_sentence(words: str) -> None:
     ("data", "kind"),
     [
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
-        (OLE + "Workbook".encode("utf-16-le"), "xls"),
         (OLE, "ole"),
         (b"{\\rtf1\\ansi B\\'c1O", "rtf"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "html"),
-        (b"<html xmlns:o='x'>", "html"),
         (b"<?xml version='1.0'?><a/>", "xml"),
         (b"MIME-Version: 1.0\r\n", "mime"),
-        (packed(xl__workbook=b"x"), "xlsx"),
         (packed(ppt__presentation=b"x"), "pptx"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
-        (packed(bao_cao=b"x"), "zip"),
         (b"Rar!\x1a\x07\x00", "rar"),
-        (b"\x89PNG\r\n\x1a\n", "image"),
-        (b"\xff\xd8\xff\xe0", "image"),
+        (b"7z\xbc\xaf\x27\x1c\x00", "7z"),
+        (b"\x00\x00\x00\x18ftypheic", "heic"),
+        (packed(Index__Document=b"x", **{"Index__Document.iwa": b"x"}), "pages"),
         (b"\x05admin".ljust(54, b" ") + b"\x05\0a\0d\0m\0i\0n\0".ljust(108, b" "), "lock"),
         (bytes(range(1, 32)) * 20, "binary"),
     ],
@@ -119,7 +116,7 @@ def test_other_kinds_are_named_whatever_the_ending_says(data: bytes, kind: str) 
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "bao-cao.docx",
             "Tệp Word hoặc Excel đặt mật khẩu nên không mở được.",
-            "Mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu rồi chạy lại.",
+            HOW_TO,
         ),
         (
             b"",
@@ -229,37 +226,6 @@ def test_a_package_without_its_main_part_is_broken() -> None:
         read(packed(**{"word__document.xml": b"<a"}), "a.docx")
     with pytest.raises(errors.BrokenFile):
         read(packed(**{"word__document.xml": b"<a/>"}), "a.docx")
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_mutated_files_end_in_a_typed_error_or_a_sound_document(seed: int) -> None:
-    random_ = random.Random(seed)
-    with zipfile.ZipFile(io.BytesIO(SAMPLE)) as package:
-        parts = {name: bytearray(package.read(name)) for name in package.namelist()}
-    if seed % 3 == 0:
-        data = bytearray(SAMPLE)
-        for _ in range(random_.randint(1, 30)):
-            data[random_.randrange(len(data))] = random_.randrange(256)
-    else:
-        name = random_.choice(sorted(parts))
-        part = parts[name]
-        for _ in range(random_.randint(1, 4)):
-            at = random_.randrange(len(part))
-            if seed % 3 == 1:
-                del part[at : at + random_.randint(1, 60)]
-            else:
-                part[at : at + 1] = random_.choice(
-                    [b"9999999999", b"-1", b"", b'"', b"<w:p>", b"\xc3"]
-                )
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as package:
-            for other, content in parts.items():
-                package.writestr(other, bytes(content))
-        data = bytearray(out.getvalue())
-    document = attempt(bytes(data), "a.docx")
-    for block in document.blocks if document else ():
-        assert document.text[block.end] == "\n"
-        assert "\n" not in document.text[block.start : block.end]
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 from seed_gold import Gold
 
+from qcdc_extract.documents.legacy import Code, codes_of
+
 _FONTS = (
     "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
     "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf",
@@ -54,6 +56,37 @@ def windows_1258(gold: Gold) -> bytes:
     data = apart.encode("cp1258")
     assert unicodedata.normalize("NFC", data.decode("cp1258")) == gold["text"]
     return data
+
+
+def in_code(text: str, code: Code) -> str:
+    """A text as a file in an old code holds it, its bytes read as Latin-1. Raises when a sign is lost.
+
+    TCVN3 has no capitals with tones: they are typed small, in a font that shows capitals.
+    """
+    first: dict[str, str] = {}
+    for codes, letter in codes_of(code).items():
+        first.setdefault(letter, codes)
+    if code == "TCVN3":
+        text = "".join(c if c < "\x80" or c in first else c.lower() for c in text)
+    typographic = {shown: chr(byte) for byte, shown in enumerate(_windows()) if shown > "\x7f"}
+    return "".join(first.get(c) or (c if c < "\x80" else typographic[c]) for c in text)
+
+
+def _windows() -> str:
+    """Byte → sign for the quotes and dashes that Windows has between 0x80 and 0x9F."""
+    return "".join(
+        bytes([i]).decode("cp1252", "replace") if 0x80 <= i < 0xA0 else "\0" for i in range(256)
+    ).replace("\ufffd", "\0")
+
+
+def tcvn3(gold: Gold) -> bytes:
+    """TCVN3 (ABC), as typed before 2001."""
+    return in_code(gold["text"], "TCVN3").encode("latin-1")
+
+
+def vni(gold: Gold) -> bytes:
+    """VNI Windows, as typed in the South."""
+    return in_code(gold["text"], "VNI").encode("latin-1")
 
 
 def carriage_returns(gold: Gold) -> bytes:

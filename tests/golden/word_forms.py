@@ -3,9 +3,10 @@
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
+from forms import in_code
 from seed_gold import Gold
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -84,6 +85,39 @@ def tracked(gold: Gold) -> bytes:
     gone = _deleted("Có 99 đơn vị thực hiện Chỉ thị số 99-CT/TW, tiêu biểu như: Chi bộ Đài tỉnh.")
     mark = f'<w:rPr><w:del w:id="9" {_AUTHOR}/></w:rPr>'
     body += _paragraph(f'<w:del w:id="8" {_AUTHOR}>{gone}</w:del>', mark)
+    return _docx(body)
+
+
+def vni(gold: Gold) -> bytes:
+    """In VNI, the bytes of its letters as Word keeps them."""
+    font = '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'
+    return _docx("".join(_paragraph(_run(in_code(line, "VNI"), font)) for line in _lines(gold)))
+
+
+def tcvn3(gold: Gold) -> bytes:
+    """In TCVN3, words of capitals in the font that shows capitals."""
+    body = ""
+    for line in _lines(gold):
+        runs = ""
+        for upper, words in groupby(line.split(" "), key=lambda word: word.isupper()):
+            name = ".VnTimeH" if upper else ".VnTime"
+            font = f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+            blank = " " if runs else ""
+            runs += _run(blank + in_code(" ".join(words), "TCVN3"), font)
+        body += _paragraph(runs)
+    return _docx(body)
+
+
+def scan_source(gold: Gold) -> bytes:
+    """As an office prints it: 14 points, headings bold, first lines indented."""
+    heads = {row["start"] for row in gold["sections"] if row["role"] == "heading"}
+    body, here = "", 0
+    for line in gold["text"].split("\n"):
+        if line.strip():
+            looks = '<w:sz w:val="28"/>' + ("<w:b/>" if here in heads else "")
+            shape = '<w:spacing w:after="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>'
+            body += _paragraph(_run(line, looks), shape)
+        here += len(line) + 1
     return _docx(body)
 
 

@@ -80,13 +80,13 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except RuntimeError as error:
-            raise EncryptedFile(
-                "Tệp Word đặt mật khẩu nên không mở được.", file=self._file
-            ) from error
         except _BROKEN as error:
             raise BrokenFile(
                 "Tệp Word bị hỏng: một phần nội dung không mở được.", file=self._file
+            ) from error
+        except RuntimeError as error:
+            raise EncryptedFile(
+                "Tệp Word đặt mật khẩu nên không mở được.", file=self._file
             ) from error
         if len(data) > limit:
             raise TooLarge("Nội dung trong tệp Word lớn quá mức cho phép.", file=self._file)

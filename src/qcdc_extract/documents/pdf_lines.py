@@ -115,7 +115,14 @@ def _composed(text: str) -> str:
     if unicodedata.is_normalized("NFC", text):
         return text
     forms = ((char, unicodedata.normalize("NFC", char)) for char in text)
-    return "".join(form if len(form) == 1 else char for char, form in forms)
+    whole = "".join(form if len(form) == 1 else char for char, form in forms)
+    # Letters of other scripts that NFC takes apart have no form of one letter.
+    return whole if unicodedata.is_normalized("NFC", whole) else _kept_apart(whole)
+
+
+def _kept_apart(text: str) -> str:
+    """The text with "\ufffd" for each letter that NFC takes apart: one glyph, one letter."""
+    return "".join(char if unicodedata.is_normalized("NFC", char) else "\ufffd" for char in text)
 
 
 def _is_stamp(glyphs: Glyphs, i: int) -> bool:

@@ -35,7 +35,7 @@ def _swollen(data: bytes, begin: int, start: int, end: int) -> bool:
     unpacked = zlib.decompressobj()
     piece, size = data[start:end].lstrip(b"\r\n"), 0
     try:
-        while piece and size <= _MOST:
+        while piece and size <= _MOST and not unpacked.eof:
             size += len(unpacked.decompress(piece, _STEP))
             piece = unpacked.unconsumed_tail
     except zlib.error:

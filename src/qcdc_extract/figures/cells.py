@@ -11,6 +11,7 @@ from qcdc_extract.document import Cell, Document, Table
 from qcdc_extract.figures.cell_names import cell_indicator, noun_of, part_indicator
 from qcdc_extract.figures.grids import Grid, strip_label, unit_in_head
 from qcdc_extract.figures.heads import (
+    MAX_NAME,
     aims,
     caption_unit,
     column_head,
@@ -70,6 +71,7 @@ def _of_table(
     document: Document, table: Table, style: NumberStyle, shut: Taken, tables: FigureTables
 ) -> list[Figure]:
     texts = {cell: document.text[cell.start : cell.end].strip() for cell in table.cells}
+    lines = _lines(table)
     heads = head_rows(table, texts)
     shared = caption_unit(document.text, table.start, tables)
     both = {
@@ -87,14 +89,15 @@ def _of_table(
     }
     serial = {column for column, head in columns.items() if fold(head) in _SERIAL}
     parts = part_rows(_first_cells(table, texts, serial, named, heads), bool(serial))
+    counter = _has_counter(table, texts, heads)
     figures = []
     for cell in table.cells:
         if cell.row <= heads or cell.column in serial or shut.holds(cell.start, cell.end):
             continue
         match = value_pattern().match(texts[cell])
-        if match is None or is_period(texts[cell]) or _is_counter(table, texts, cell, heads):
+        if match is None or is_period(texts[cell]) or (counter and cell.column == 1):
             continue
-        row = _row_head(table, texts, cell, serial, columns)
+        row = _row_head(lines[cell.row], texts, cell, serial, columns)
         printed = columns.get(cell.column, "")
         told = (
             unit_in_head(printed, tables)
@@ -110,6 +113,15 @@ def _of_table(
         if figure is not None:
             figures.append(figure)
     return figures
+
+
+def _lines(table: Table) -> dict[int, list[Cell]]:
+    """The cells that stand in each row, those that begin above it too, from left to right."""
+    lines: dict[int, list[Cell]] = {}
+    for cell in sorted(table.cells, key=lambda cell: cell.column):
+        for row in range(cell.row, cell.row + cell.row_span):
+            lines.setdefault(row, []).append(cell)
+    return lines
 
 
 def _first_cells(
@@ -132,34 +144,27 @@ def _first_cells(
 
 
 def _row_head(
-    table: Table,
+    line: list[Cell],
     texts: dict[Cell, str],
     cell: Cell,
     serial: set[int],
     columns: dict[int, str],
 ) -> str:
-    beside = [
-        other
-        for other in table.cells
-        if other.row <= cell.row < other.row + other.row_span
-        and other.column < cell.column
-        and other.column not in serial
-    ]
     named = [
-        strip_label(texts[other])
-        for other in sorted(beside, key=lambda other: other.column)
-        if re.search(r"[^\W\d_]", texts[other])
+        strip_label(texts[other][:MAX_NAME])
+        for other in line
+        if other.column < cell.column
+        and other.column not in serial
+        and re.search(r"[^\W\d_]", texts[other])
         and (is_period(texts[other]) or not value_pattern().match(texts[other]))
         and not fold(columns.get(other.column, "")).startswith(_UNIT_HEADS)
     ]
     return " ".join(dict.fromkeys(named))
 
 
-def _is_counter(table: Table, texts: dict[Cell, str], cell: Cell, heads: int) -> bool:
+def _has_counter(table: Table, texts: dict[Cell, str], heads: int) -> bool:
     """A first column that counts 1, 2, 3 … is a serial number under any head."""
-    if cell.column != 1:
-        return False
-    column = [texts[other] for other in table.cells if other.column == 1 and other.row > heads]
+    column = [texts[cell] for cell in table.cells if cell.column == 1 and cell.row > heads]
     digits = [int(value) for value in column if re.fullmatch(r"\d{1,4}", value)]
     return len(digits) < 2 or digits[:3] == list(range(digits[0], digits[0] + len(digits[:3])))
 

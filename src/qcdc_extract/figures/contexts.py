@@ -57,7 +57,8 @@ class Contexts:
 
 def _noun(row: Context, unit: str, phrase: str) -> str:
     """The key of the unit; of a number without one the noun that its phrase begins with ("Ý kiến: 73")."""
-    named = [key(noun) for noun in row.nouns if f"{key(phrase)} ".startswith(f"{key(noun)} ")]
+    words = f"{key(phrase)} "
+    named = [noun for noun in row.nouns if words.startswith(f"{noun} ")]
     return key(unit) or max(named, key=len, default="")
 
 
@@ -66,7 +67,7 @@ def _folded(row: Context) -> Context:
         return tuple(_cue(value) for value in values)
 
     return Context(
-        row.key, row.id, row.nouns, cues(row.left), cues(row.right), cues(row.near),
+        row.key, row.id, tuple(key(noun) for noun in row.nouns), cues(row.left), cues(row.right), cues(row.near),
         cues(row.also), cues(row.about), cues(row.none), row.kinds,
     )  # fmt: skip
 

@@ -14,6 +14,8 @@ from qcdc_extract.text.phrases import squeeze
 
 MAX_HEAD_ROWS = 5
 MAX_CAPTION = 160
+MAX_NAME = 1_000
+"""Characters of a cell that name a row or column; beyond is no name, and every figure would carry it."""
 _AIMS = (
     "kế hoạch",
     "chỉ tiêu giao",
@@ -85,7 +87,7 @@ def column_head(
         if cell.row <= heads and cell.column <= column < cell.column + cell.column_span
     ]
     named = dict.fromkeys(
-        squeeze(text)
+        squeeze(text[:MAX_NAME])
         for text in over
         if re.search(r"[^\W\d_]|%", text) or _dated().fullmatch(text.strip())
     )
