@@ -16,6 +16,7 @@ from qcdc_extract.text.paragraphs import Paragraph
 
 _LONGEST = 60
 _MOST_WORDS = 9
+_DOTTED_WORDS = 6
 _KINDS = 3
 _LABELLED = frozenset(("part", "chapter", "division", "capitals", "roman", "upper", "plain"))
 
@@ -47,6 +48,8 @@ def _part(text: str, each: Paragraph, i: int, tables: SectionTables) -> Candidat
     colon = text.find(":", each.start, min(each.end, each.start + _LONGEST))
     end = colon if colon >= 0 else each.end
     words = text[each.start : end].rstrip()
+    if colon < 0 and len(words.split()) <= _DOTTED_WORDS:  # "Kết quả thực hiện." above its text
+        words = words.removesuffix(".")
     if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or not words[:1].isupper():
         return None
     if not words[-1].isalnum() or any(sign in words for sign in '\t|;.!?“”"'):
@@ -56,7 +59,9 @@ def _part(text: str, each: Paragraph, i: int, tables: SectionTables) -> Candidat
     kind, sure = kind_of(words, 1, tables)
     if kind == "OTHER" or sure < 1.0:
         return None
-    return _candidate(each, i, each.start + len(words), kind, more=each.end > end + 1)
+    return _candidate(
+        each, i, each.start + len(words), kind, more=colon >= 0 and each.end > end + 1
+    )
 
 
 def _candidate(each: Paragraph, i: int, end: int, kind: SectionKind, *, more: bool) -> Candidate:

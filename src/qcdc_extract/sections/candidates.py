@@ -13,6 +13,7 @@ from qcdc_extract.sections.plain_headings import named_kind, plain_headings
 from qcdc_extract.sections.rows import table_rows
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import LONGEST_TITLE, is_capitals, read_title
+from qcdc_extract.sections.unmarked import unmarked_labels
 from qcdc_extract.text.fold import fold, key
 from qcdc_extract.text.labels import (
     ALPHABET,
@@ -29,6 +30,15 @@ _TITLE_LINES = 3
 _PROSE = 100
 _FEW_PARTS = 3
 _NEAR = 40
+_FORMULAS = (
+    "quyết định",
+    "quyết nghị",
+    "nghị quyết",
+    "kết luận",
+    "thông báo",
+    "báo cáo",
+    "kế hoạch",
+)
 _BELOW = ("cấp ", "khối ", "đối với ")
 """How a line in capitals begins that names what is below the heading above it."""
 
@@ -40,13 +50,15 @@ def find_candidates(
     text = document.text
     quoted = _quoted(text, body)
     rows = table_rows(text, body) | contents_lines(document, body)
+    unmarked = unmarked_labels(text, body, rows, tables)
     found: list[Candidate] = []
     bold = 2 * sum(document.blocks[each.first].bold for each in body) <= len(body)
     taken = -1
     for i, each in enumerate(body):
         if i <= taken or i in rows or any(a < each.start < b for a, b in quoted):
             continue
-        candidate = _labelled(document, body, i, tables, found, bold) or _unlabelled(
+        label = unmarked.get(i)
+        candidate = _labelled(document, body, i, tables, found, bold, label) or _unlabelled(
             document, body, i, rows, tables
         )
         if candidate is not None:
@@ -62,6 +74,8 @@ def find_candidates(
     found.sort(key=lambda each: each.index)
     while found and _closes_nothing(found[-1], body):
         found.pop()
+    if len(found) > 2 and not text[: body[0].start].strip() and _is_name(found[0], found[1]):
+        found.pop(0)
     return tuple(found)
 
 
@@ -71,6 +85,12 @@ def _closes_nothing(last: Candidate, body: Sequence[Paragraph]) -> bool:
     return bare and last.kind == "OTHER"
 
 
+def _is_name(first: Candidate, second: Candidate) -> bool:
+    """Whether the first line of a text without letterhead is the name of the document itself."""
+    bare = first.index == 0 and first.family in ("capitals", "bold") and first.kind == "OTHER"
+    return bare and second.family in ("part", "upper", "roman") and second.path[-1] == 1
+
+
 def _labelled(
     document: Document,
     body: Sequence[Paragraph],
@@ -78,15 +98,16 @@ def _labelled(
     tables: SectionTables,
     found: Sequence[Candidate],
     bold: bool,
+    known: Label | None,
 ) -> Candidate | None:
     text, each = document.text, body[i]
     block = document.blocks[each.first]
     generated = block.label is not None and block.label_end > block.start
-    label = find_label(text, each.start, each.end, generated=generated)
+    label = known or find_label(text, each.start, each.end, generated=generated)
     if label is None:
         lone = None if generated else lone_label(text, each.start, each.end)
         return _alone(document, body, i, lone, generated) if lone else None
-    if not generated and not _plausible(document, body, i, label, found):
+    if known is None and not generated and not _plausible(document, body, i, label, found):
         return None
     start = label.body
     if start >= each.end:
@@ -196,7 +217,7 @@ def _alone(
         line = text[following.start : following.end]
         if (
             len(line) <= LONGEST_TITLE
-            and line[-1] not in ".;:,"
+            and line[-1] not in (";," if not lone and is_capitals(line) else ".;:,")
             and find_label(text, following.start, following.end) is None
             and bullet_end(text, following.start, following.end) is None
         ):
@@ -204,6 +225,8 @@ def _alone(
             if is_capitals(line):
                 last = _title_lines(document, body, i + 1, start)
                 end = body[last].end
+                while end > start and text[end - 1] in ".: ":
+                    end -= 1
     if lone and (last == i or not (text[start].isupper() and text[end - 1].isalnum())):
         return None
     return Candidate(
@@ -269,7 +292,7 @@ def _unlabelled(
     if (
         not (capitals or bold)
         or len(line) > LONGEST_TITLE
-        or line[-1] in ".;,…!?"
+        or line[-1] in ";,…!?"
         or "   " in line
         or "\t" in line
     ):
@@ -278,10 +301,14 @@ def _unlabelled(
         return None
     last = _title_lines(document, body, i, each.start) if capitals else i
     end = body[last].end
-    while end > each.start and text[end - 1] in ": ":
+    while end > each.start and text[end - 1] in ":. ":
         end -= 1
     kind = named_kind(text[each.start : end], tables)
-    if kind == "OTHER" and (_signs(line, tables) or _is_slogan(text, body, i, last)):
+    if text[body[last].end - 1] == "." and (kind == "OTHER" or not capitals):
+        return None  # a full stop ends a name of a part, else a sentence
+    if kind == "OTHER" and (
+        _signs(line, tables) or _is_slogan(text, body, i, last) or _is_formula(text, body, i, last)
+    ):
         return None
     return Candidate(
         index=i,
@@ -306,6 +333,14 @@ def _signs(line: str, tables: SectionTables) -> bool:
     """Whether a line in capitals opens a signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")."""
     opening = f"{key(line)} "
     return is_capitals(line) and any(opening.startswith(f"{each} ") for each in tables.signers)
+
+
+def _is_formula(text: str, body: Sequence[Paragraph], i: int, last: int) -> bool:
+    """Whether a line is the formula of an act: "QUYẾT NGHỊ:", or who issues it above "Căn cứ …"."""
+    if key(text[body[i].start : body[last].end][:24]) in _FORMULAS:
+        return True
+    below = text[body[last + 1].start : body[last + 1].end][:9] if last + 1 < len(body) else ""
+    return fold(below).startswith("căn cứ ") and is_capitals(text[body[i].start : body[i].end])
 
 
 def _is_slogan(text: str, body: Sequence[Paragraph], i: int, last: int) -> bool:

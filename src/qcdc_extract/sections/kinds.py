@@ -7,6 +7,7 @@ from qcdc_extract.sections.tables import Phrases, SectionTables
 from qcdc_extract.text.fold import key, strip_marks
 
 _SKIPPED = ("ve", "mot so", "nhung", "cac", "cong tac", "phan", "noi dung", "y kien")
+_ABOUT = (" về ", " đối với ")
 _FUZZY = 88
 _NEAR = 62
 
@@ -29,6 +30,8 @@ def kind_of(title: str, level: int, tables: SectionTables) -> tuple[SectionKind,
             best = top
     if best is not None:
         leads = _is_lead(words[: best[0]])
+        if not leads and words.startswith(_ABOUT):  # the matter is what follows, not the phrase
+            return "OTHER", 0.8
         if level == 1 or leads:
             return best[2], 1.0 if leads else 0.8
         return "OTHER", 1.0

@@ -1,5 +1,6 @@
-"""A paragraph that may be a node of the outline."""
+"""A paragraph that may be a node of the outline, and a node placed in the tree."""
 
+from dataclasses import dataclass, field
 from typing import Literal
 
 from qcdc_extract.records import Record, SectionKind
@@ -33,3 +34,19 @@ class Candidate(Record, frozen=True, kw_only=True):
     kind: SectionKind = "OTHER"
     outline: int | None = None
     plain: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A candidate placed in the tree; ``doubt`` is why its number looks wrong, or empty."""
+
+    candidate: Candidate
+    family: str
+    children: list["Node"] = field(default_factory=list)
+    level: int = 1
+    role: str = "heading"
+    doubt: str = ""
+    toss: bool = False
+    """Heading or item: neither the line nor its neighbours decide."""
+    bare: bool = False
+    """No text of its own stands between it and the next node."""

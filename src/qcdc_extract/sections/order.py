@@ -14,6 +14,7 @@ ORDER = (
     "decimal",
     "half",
     "letter",
+    "nested",
     "bracket",
     "ordinal",
     "bold",

@@ -27,6 +27,7 @@ _WORDED = frozenset(("part", "chapter", "capitals", "division"))
 _NUMBERED = frozenset(("arabic", "roman", "upper"))
 _KINDS = 3
 _SHORT_WORDS = 5
+_BODY_WORDS = 8
 _FINISHED = ".;:!?…”)/"
 _PARTS = frozenset(("roman", "upper", "part", "chapter", "capitals", "division"))
 
@@ -52,7 +53,11 @@ def plain_headings(
     known = {kind for kind in kinds.values() if kind != "OTHER"}
     first = next((each.index for each in found if _is_part(each)), None)
     if len(known) >= 2 and first is None:
-        return tuple(_make(document, body, i, "plain", kinds[i]) for i in names)
+        return tuple(
+            _make(document, body, i, "plain", kinds[i])
+            for i in names
+            if kinds[i] != "OTHER" or text[body[i].end - 1] != ":"
+        )
     above = _above_numbers(names, kinds, found) or _between_numbers(names, kinds, found)
     parts = {i: _make(document, body, i, "plain", kinds[i]) for i in above}
     if parts:
@@ -187,13 +192,20 @@ def _is_title(document: Document, each: Paragraph, tables: SectionTables) -> boo
         return False
     if not any(word.islower() for word in words.split()) or ". " in words:
         return False
-    if words.endswith(":") and named_kind(words, tables) == "OTHER":
+    if words.endswith(":") and named_kind(words, tables) == "OTHER" and not _is_body(words, tables):
         return False
     if fold(words).startswith(("kính gửi", "nơi nhận", "căn cứ ")):
         return False
     return not is_clause(words, tables) or (
         count <= _SHORT_WORDS and named_kind(words, tables) != "OTHER"
     )
+
+
+def _is_body(words: str, tables: SectionTables) -> bool:
+    """Whether a line with a colon names one of those spoken of: "Hội Nông dân:", "Với các xã:"."""
+    opening = f"{key(words)} "
+    short = len(opening.split()) <= _BODY_WORDS
+    return short and any(opening.startswith(f"{each} ") for each in tables.bodies)
 
 
 def _groups(lines: Sequence[int], found: Sequence[Candidate]) -> list[tuple[Candidate, list[int]]]:

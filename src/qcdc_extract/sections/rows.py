@@ -62,7 +62,8 @@ def _is_parted(text: str, each: Paragraph) -> bool:
     if each.end - each.start > _ROW:
         return False
     label = find_label(text, each.start, each.end)
-    begin = label.body if label is not None else each.start
+    # "I.⇥KẾT QUẢ" is a heading typed with a tab; the number of a row has no mark.
+    begin = label.body if label is not None and not text[label.end - 1].isalnum() else each.start
     return any(sign in text[begin : each.end] for sign in "\t|")
 
 

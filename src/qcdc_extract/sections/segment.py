@@ -11,10 +11,11 @@ from qcdc_extract.document import Document
 from qcdc_extract.records import Part, Record, Section, SectionKind
 from qcdc_extract.sections.candidates import find_candidates
 from qcdc_extract.sections.kinds import kind_of
+from qcdc_extract.sections.nodes import Node
 from qcdc_extract.sections.parts import annex_label_end, annex_starts, find_closing, find_notes
 from qcdc_extract.sections.tables import SectionTables
 from qcdc_extract.sections.titles import is_capitals
-from qcdc_extract.sections.tree import Node, build_tree
+from qcdc_extract.sections.tree import build_tree
 from qcdc_extract.text.fold import fold
 from qcdc_extract.text.labels import find_label
 from qcdc_extract.text.paragraphs import Paragraph, paragraphs
@@ -120,9 +121,7 @@ def _annex(document: Document, body: Sequence[Paragraph], tables: SectionTables)
         title_start += 1
     if title_start >= head.end and len(body) > 1 and _is_annex_title(text, body[1]):
         last, title_start = 1, body[1].start
-        while last + 1 < min(len(body), 4) and is_capitals(
-            text[body[last + 1].start : body[last + 1].end]
-        ):
+        while last + 1 < min(len(body), 4) and _goes_on(text, body[last + 1]):
             last += 1
     label = text[head.start : label_end]
     numbered = label_end < head.end or any(c.isdigit() for c in label) or len(label) > 8 or last > 0
@@ -142,6 +141,11 @@ def _annex(document: Document, body: Sequence[Paragraph], tables: SectionTables)
         children=_sections(text, inner, end, 2, tables),
         confidence=0.9,
     )
+
+
+def _goes_on(text: str, each: Paragraph) -> bool:
+    """Whether a line in capitals belongs to the annex title above it: a label opens a part."""
+    return is_capitals(text[each.start : each.end]) and not find_label(text, each.start, each.end)
 
 
 def _is_annex_title(text: str, each: Paragraph) -> bool:

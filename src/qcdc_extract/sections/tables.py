@@ -9,7 +9,18 @@ from qcdc_extract.records import Record, SectionKind
 from qcdc_extract.text.fold import key
 
 Phrases: TypeAlias = tuple[tuple[str, SectionKind], ...]
-PhraseRole = Literal["verb", "nominal", "clause", "lead_in", "closing", "annex", "signer"]
+PhraseRole = Literal[
+    "verb",
+    "nominal",
+    "clause",
+    "opener",
+    "body",
+    "numbered",
+    "lead_in",
+    "closing",
+    "annex",
+    "signer",
+]
 
 
 class KindRow(Record, frozen=True, kw_only=True):
@@ -50,6 +61,9 @@ class SectionTables:
     verbs: frozenset[str]
     nominals: frozenset[str]
     clauses: frozenset[str]
+    openers: frozenset[str]
+    bodies: frozenset[str]
+    numbered: frozenset[str]
     lead_ins: frozenset[str]
     closings: frozenset[str]
     annexes: frozenset[str]
@@ -86,6 +100,9 @@ def _load(extra: tuple[Path, ...]) -> SectionTables:
         verbs=of("verb"),
         nominals=of("nominal"),
         clauses=of("clause"),
+        openers=of("opener"),
+        bodies=of("body"),
+        numbered=of("numbered"),
         lead_ins=of("lead_in"),
         closings=of("closing"),
         annexes=of("annex"),

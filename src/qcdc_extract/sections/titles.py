@@ -17,7 +17,9 @@ _MATTERS = ("việc", "nội dung", "vấn đề")
 _KNOWN = 40
 _JOINED_WORDS = 8
 _FEW = 4
+_SENTENCE_WORDS = 30
 _SMALL = ("letter", "bracket", "half", "star")
+_ASSIGNS = ("giao ", "đề nghị ", "yêu cầu ", "kính ")
 _TENSES = ("đã ", "đang ", "sẽ ", "chưa ")
 _QUANTIFIERS = ("những ", "các ", "một số ")
 
@@ -60,6 +62,9 @@ def read_title(
     body = text[start:end]
     if not body:
         return Reading(role="heading", end=start, sure=True)
+    known = _known_opening(body, tables)
+    if known:
+        return Reading(role="heading", end=start + known, sure=True)
     colon = _colon(text, start, end)
     stop = sentences(text, start, end)[0][1]
     named = _numbered_name(text, start, end)
@@ -89,15 +94,37 @@ def read_title(
     return Reading(role="heading", end=end, sure=short and plain)
 
 
+def _known_opening(body: str, tables: SectionTables) -> int:
+    """How long a known title is that dots end ("Kết quả …") or a dash parts from its text, or 0."""
+    if body.endswith(("...", "…")) and len(body.split()) <= _JOINED_WORDS:
+        name = body.rstrip(".… ")
+        return len(name) if _names_a_part(name, tables, other=False) else 0
+    for dash in (" - ", " – "):  # "Hạn chế - Họp còn muộn."
+        head, _, content = body[: 2 * _KNOWN].partition(dash)
+        named = len(head.split()) <= _JOINED_WORDS and _names_a_part(head, tables, other=False)
+        if content[:1].isupper() and body[-1] in ".;" and named:
+            return len(head)
+    return 0
+
+
 def is_clause(words: str, tables: SectionTables) -> bool:
     """Whether the words make a finite clause or announce a list, as no title does."""
     folded = f" {key(words)} "
     if any(f" {word} " in folded for word in tables.clauses) and not _names(folded, tables):
         return True
-    if _cites_and_tells().search(fold(words)):
+    if _cites_and_tells().search(fold(words)) or _opens_aside(words, tables):
         return True
     short = len(folded.split()) <= 4
     return not short and any(folded.endswith(f" {word} ") for word in tables.lead_ins)
+
+
+def _opens_aside(words: str, tables: SectionTables) -> bool:
+    """Whether an adverbial stands before the clause: "Từ các nội dung trên, Sở đề nghị …"."""
+    opening = f"{key(words[:40])} "
+    if not any(opening.startswith(f"{each} ") for each in tables.openers):
+        return False
+    behind = words.partition(", ")[2]
+    return behind[:1].isupper() or begins_with_verb(behind, tables) or behind.startswith("kính ")
 
 
 def _is_known(words: str, tables: SectionTables) -> bool:
@@ -111,7 +138,8 @@ def _names(folded: str, tables: SectionTables) -> bool:
     The noun stands behind a word of number, or right before the verb ("Kết quả đã đạt được").
     """
     words = folded.strip()
-    if len(words.split()) > _NOMINAL_WORDS:
+    count = len(words.split())
+    if count > _SENTENCE_WORDS:
         return False
     counted = next((each for each in _QUANTIFIERS if words.startswith(each)), "")
     rest = words[len(counted) :]
@@ -119,9 +147,24 @@ def _names(folded: str, tables: SectionTables) -> bool:
     if noun is None:
         return False
     behind = rest[len(noun) + 1 :]
+    if count > _NOMINAL_WORDS:  # "Công tác phối hợp với …": only an action may be so long
+        return noun == "công tác" and behind.startswith(("phối hợp ", "chủ trì "))
     if counted or any(f"{behind} ".startswith(f"{word} ") for word in tables.clauses):
         return True
     return noun in _MATTERS and " phải " in behind  # "Việc Hiệu trưởng phải công khai"
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:từ|đến|trong|trước|sau) )?(?:quý|tháng|năm|ngày|tuần|kỳ|học kỳ|giai đoạn|\d{1,2} tháng)"
+        r"(?: (?:\d[\d/]{0,9}|[ivx]{1,4}|đầu|cuối|đến|tới|năm|tháng|quý|ngày|và|-|–|một|hai|ba|tư)[,;]?){0,12}"
+    )
+
+
+def _is_time(head: str) -> bool:
+    """Whether a head names nothing but a time: "Quý II năm 2025", "Từ tháng 3 đến tháng 5"."""
+    return len(head) <= _KNOWN and _time().fullmatch(fold(head)) is not None
 
 
 @cache
@@ -203,8 +246,8 @@ def _with_colon(
     limit = _LONGEST_ABOUT if about else _CONTENT_TITLE
     if len(head) > limit or is_clause(head, tables):
         return item
-    if content[0].isdigit() and len(content.split()) <= _FEW:  # "Niêm yết: 14/14 xã."
-        return item
+    if _tells_at_once(head, content):
+        return Reading(role="item", end=title_end, sure=False)
     if begins_with_verb(head, tables) and len(content) > 40 and not content[0].isupper():
         return Reading(role="item", end=title_end, sure=False)
     if content[0] in '“"' and _speech().search(fold(head)):
@@ -217,6 +260,13 @@ def _with_colon(
     long = (small and ". " not in content) or len(head.split()) > _JOINED_WORDS
     open_ = running and long and not known
     return Reading(role="heading", end=title_end, sure=about or not (open_ or _cites(head)))
+
+
+def _tells_at_once(head: str, content: str) -> bool:
+    """Whether a colon stands inside a short statement: "Niêm yết: 14/14 xã.", "Quý I: kiểm tra …"."""
+    if content[0].isdigit() and len(content.split()) <= _FEW:
+        return True
+    return _is_time(head) and not content[0].isupper()
 
 
 def _opens_list(head: str, content: str) -> bool:
@@ -258,7 +308,8 @@ def _with_stop(
         return Reading(role="item", end=title_end, sure=True) if short else item
     if words <= 10 and head.count(",") <= 2:
         return Reading(role="heading", end=title_end, sure=stressed)
-    return item
+    long = words <= _SENTENCE_WORDS and title_end < end
+    return Reading(role="item", end=title_end, sure=True) if long else item
 
 
 def _titled(head: str, tables: SectionTables) -> bool:
@@ -273,14 +324,18 @@ def _joined(
     words = len(head.split())
     if fold(head).startswith(("về ", "đối với ")) and words <= 2 * _JOINED_WORDS:
         return Reading(role="heading", end=title_end, sure=True)
-    if words > _JOINED_WORDS:
+    if words > _JOINED_WORDS or (words > _FEW and fold(head).startswith(_ASSIGNS)):
         return item
     known = _names_a_part(head, tables)
     if known and not verb:
         # "Công khai giá dịch vụ ở chợ." may be a task as well: its neighbours decide.
         named = words <= _FEW or kind_named(head, tables) not in ("RESULTS", "OTHER")
         return Reading(role="heading", end=title_end, sure=named)
-    titled = ((known and words <= _FEW) or not verb) and head.count(",") <= 2 and not _counts(head)
+    titled = (
+        ((known and words <= _FEW) or words <= 2 or not verb)
+        and head.count(",") <= 2
+        and not _counts(head)
+    )
     return Reading(role="heading" if titled else "item", end=title_end, sure=False)
 
 

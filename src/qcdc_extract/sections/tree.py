@@ -2,30 +2,16 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from qcdc_extract.sections.nodes import Candidate
+from qcdc_extract.sections.agreement import agree
+from qcdc_extract.sections.nodes import Candidate, Node
 from qcdc_extract.sections.order import ORDER
 from qcdc_extract.text.labels import ALPHABET
 
 _NEAR = 200
+_LAST_PARTS = ("TASKS", "PROPOSALS")
+_BELOW_LETTERS = ("arabic", "half", "decimal", "bracket", "star", "bold")
 _ROWS = ("arabic", "half", "letter", "bracket", "ordinal")
-
-
-@dataclass(slots=True)
-class Node:
-    """A candidate placed in the tree; ``doubt`` is why its number looks wrong, or empty."""
-
-    candidate: Candidate
-    family: str
-    children: list["Node"] = field(default_factory=list)
-    level: int = 1
-    role: str = "heading"
-    doubt: str = ""
-    toss: bool = False
-    """Heading or item: neither the line nor its neighbours decide."""
-    bare: bool = False
-    """No text of its own stands between it and the next node."""
 
 
 def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
@@ -34,7 +20,7 @@ def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
     ``length`` is the number of paragraphs in which the candidates stand.
     """
     order = _family_order(candidates)
-    between = _gap_fillers(candidates)
+    between = _nested(candidates) | _gap_fillers(candidates)
     stack: list[Node] = []
     roots: list[Node] = []
     for i, candidate in enumerate(candidates):
@@ -51,14 +37,15 @@ def build_tree(candidates: Sequence[Candidate], length: int) -> list[Node]:
         node.doubt = _doubt(node, siblings)
         siblings.append(node)
         stack.append(node)
-    parts = [node for node in roots if node.role == "heading"]
-    dotted = 2 * sum(node.candidate.dotted for node in parts) > len(parts)
-    _agree(roots, dotted=dotted)
+    agree(roots)
     return roots
 
 
 def _gap_fillers(candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Headings that lost their number (II, one without label, IV), with the family they belong to."""
+    """Headings that lost their number (II, one without label, IV), with the family they belong to.
+
+    So did a last one in capitals that names what a report ends with ("KIẾN NGHỊ").
+    """
     family = _part_family(candidates)
     last, found = 0, dict[int, str]()
     bare: list[int] = []
@@ -69,6 +56,37 @@ def _gap_fillers(candidates: Sequence[Candidate]) -> dict[int, str]:
             last, bare = each.path[-1], []
         elif each.family == "capitals" or (each.plain and each.kind != "OTHER"):
             bare.append(i)
+    if last > 1 and len(bare) == 1 and candidates[bare[0]].kind in _LAST_PARTS:
+        above = max(i for i in range(bare[0]) if candidates[i].family == family)
+        capitals = sum(each.family == "capitals" for each in candidates)
+        if capitals == 1 and candidates[above].kind not in ("OTHER", candidates[bare[0]].kind):
+            found[bare[0]] = family
+    return found
+
+
+def _nested(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Numbers that count anew below a letter, where the row of letters goes on behind them.
+
+    "2. …", "a) …", "1. …", "2. …", "b) …": read as the outer numbers they would part a) from b).
+    """
+    found: dict[int, str] = {}
+    for i, letter in enumerate(candidates):
+        if letter.family != "letter":
+            continue
+        row: list[int] = []
+        at = i + 1
+        while at < len(candidates) and candidates[at].family in _BELOW_LETTERS:
+            each = candidates[at]
+            if each.family in ("arabic", "half"):
+                if each.path[-1] != len(row) + 1 or each.family != candidates[i + 1].family:
+                    break
+                row.append(at)
+            at += 1
+        following = candidates[at] if at < len(candidates) else None
+        if following is None or following.family != "letter":
+            continue
+        if following.path[-1] == letter.path[-1] + 1:
+            found.update(dict.fromkeys(row, "nested"))
     return found
 
 
@@ -164,7 +182,9 @@ def _parent(node: Node, stack: Sequence[Node], order: dict[str, int]) -> Node | 
             above = stack[i]
             lettered = node.candidate.number[:1].islower()
             if above.family not in (
-                ("letter", "decimal") if lettered else ("arabic", "half", "decimal", "roman")
+                ("letter", "decimal")
+                if lettered
+                else ("arabic", "half", "decimal", "roman", "nested", "upper")
             ):
                 continue
             if above.candidate.path == path[:-1]:
@@ -245,61 +265,3 @@ def _doubt(node: Node, siblings: Sequence[Node]) -> str:
         return "" if value <= 1 else "missing"
     step = value - last.candidate.path[-1]
     return "" if step == 1 else "repeated" if step <= 0 else "missing"
-
-
-def _mostly_titles(group: Sequence[Node]) -> bool:
-    """Whether most lines of a row are names with a full stop, and all stand above text."""
-    titled = sum(node.role == "heading" and node.candidate.dotted for node in group)
-    return 2 * titled > len(group) > 1 and not any(_empty(node) for node in group)
-
-
-def _empty(node: Node) -> bool:
-    return node.bare and not node.children
-
-
-def _short(node: Node) -> bool:
-    return node.role == "item" and node.candidate.dotted
-
-
-def _agree(siblings: Sequence[Node], *, dotted: bool, ahead: bool = False) -> None:
-    """Lines that alone decide nothing take the form of their sure siblings.
-
-    ``ahead`` says that the part above names tasks. Where the parts themselves end in a full stop (``dotted``), a row of short lines that all stand
-    above text is a row of headings, though each reads like a sentence.
-    """
-    for family in {node.family for node in siblings}:
-        group = [node for node in siblings if node.family == family]
-        full_stops = dotted or _mostly_titles(group)
-        unsure: list[Node] = []
-        sure: list[Node] = []
-        for node in group:
-            left_open = not node.candidate.sure or (full_stops and _short(node))
-            (unsure if left_open else sure).append(node)
-        items = sum(node.role == "item" for node in sure)
-        headings = len(sure) - items
-        if full_stops and not items and not any(_empty(node) for node in group):
-            headings += 1
-        if (
-            len(group) > 1
-            and unsure
-            and all(_empty(node) and node.candidate.number for node in group)
-        ):
-            for node in group:  # a list of short lines with nothing below any of them
-                node.role = "item"
-            continue
-        tasks = sum(node.role == "item" for node in unsure)
-        equal = not sure and 2 * tasks >= len(group)
-        if not headings and tasks and (ahead or equal):
-            for node in unsure:  # among tasks, what may be one is one
-                node.role = node.role if node.children else "item"
-            continue
-        for node in unsure:
-            node.toss = items == headings > 0 and not node.children
-            own_text = not node.bare and items <= headings
-            alone = items >= headings or node.candidate.dotted
-            if node.role == "heading" and not node.children and not own_text and alone:
-                node.role = "item"
-            elif node.role == "item" and headings > items:
-                node.role = "heading"
-    for node in siblings:
-        _agree(node.children, dotted=dotted, ahead=node.candidate.kind == "TASKS")
