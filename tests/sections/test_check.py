@@ -119,3 +119,27 @@ def test_a_first_part_with_another_number_and_a_number_that_falls_back(make: Any
 def test_what_is_no_report_has_no_outline_to_keep(make: Any) -> None:
     assert findings(make, *WHOLE[4:], subject=None) == ()
     assert missing(findings(make, *WHOLE[:4], subject="other")) == []
+
+
+def test_parts_counted_with_or_without_d_with_stroke_run_on(make: Any) -> None:
+    titles = [line.split(". ", 1)[1] for line in WHOLE[::2]]
+    for letters in ("ABCDĐE", "ABCDEF", "ABCDEG"):
+        lines = []
+        for letter, title in zip(letters, titles, strict=True):
+            lines += [f"{letter}. {title}", "Đã họp dân đủ kỳ."]
+        assert findings(make, *lines) == (), letters
+
+
+def test_a_letter_passed_over_is_told(make: Any) -> None:
+    titles = [line.split(". ", 1)[1] for line in WHOLE[::2]]
+    lines = []
+    for letter, title in zip("ABCEGH", titles, strict=True):
+        lines += [f"{letter}. {title}", "Đã họp dân đủ kỳ."]
+    assert [row.code for row in findings(make, *lines)] == ["section_doubtful"]
+
+
+def test_what_a_doubtful_part_may_be_is_not_called_missing(make: Any) -> None:
+    lines = [*WHOLE[:8], "V. VỀ XÃ NÀ LƯỜNG", "Họp đủ kỳ.", WHOLE[10]]
+    rows = findings(make, *lines)
+    assert "section_doubtful" in {row.code for row in rows}
+    assert all(severity == "info" for _, severity in missing(rows))

@@ -56,7 +56,7 @@ def check_outline(
 def _is_annex(section: Section, tables: SectionTables) -> bool:
     return any(
         fold(f"{section.number} {section.title}").strip().startswith(phrase)
-        for phrase in tables.annexes
+        for phrase in tables.annexes | tables.annex_names
     )
 
 
@@ -79,13 +79,17 @@ def _missing(text: str, parts: Sequence[Section], tables: SectionTables) -> Iter
             there.update(kinds_in(node.title, tables))
     if "PROPOSALS" not in there and _proposes().search(fold(text)):
         there.add("PROPOSALS")
+    unclear = [runner_up(part.title, tables) for part in parts]
+    unclear = [one for one in unclear if one[1] <= _LOW]
+    # What a doubtful part may be is not missing; said of that part already.
+    there.update(other for other, _ in unclear if other is not None)
     listed = "; ".join(f"{each.number}. {each.title}".lstrip(". ") for each in parts)
     for kind in _EXPECTED:
         if kind in there:
             continue
         yield Finding(
             code="section_missing",
-            severity="info" if kind in _OFTEN_LEFT_OUT else "check",
+            severity="info" if kind in _OFTEN_LEFT_OUT or unclear else "check",
             message=(
                 f"Không thấy phần “{_NAMES[kind]}” mà đề cương yêu cầu. Xem nội dung này có nằm ở "
                 "phần khác không; nếu không, đề nghị đơn vị bổ sung."
@@ -129,6 +133,10 @@ def _doubtful(parts: Sequence[Section], tables: SectionTables) -> Iterator[Findi
         )
 
 
+_ALPHABETS = frozenset(("de", "ef", "eg", "fg"))
+"""Letters that follow each other with or without Đ and F: both ways of counting are usual."""
+
+
 def _called(section: Section) -> str:
     return f"Mục “{section.number}. {section.title}”".replace("“. ", "“")
 
@@ -149,6 +157,8 @@ def _numbers(text: str, nodes: Sequence[Section], level: int) -> Iterator[Findin
             continue
         step = label.value - before[1].value
         if label.path[:-1] != before[1].path[:-1] or step == 1 or node.role != "heading":
+            continue
+        if step > 1 and (before[0].number[-1:] + node.number[-1:]).lower() in _ALPHABETS:
             continue
         slip, repeated = repeated and step == 2, step == 0
         if slip:
