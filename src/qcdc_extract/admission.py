@@ -21,8 +21,17 @@ def access_of(password: str | Sequence[str] = (), *, secret_ok: bool = False) ->
 
 
 def refuse_secret(document: Document, findings: Iterable[Finding]) -> None:
-    """Raises SecretDocument for a document whose first page bears a secrecy mark."""
+    """Raises SecretDocument for a document whose first page bears a secrecy mark, or may bear one."""
     secret = next((row for row in findings if row.code == "secrecy_mark"), None)
+    if secret is not None and secret.severity == "check":
+        raise SecretDocument(
+            f"Chữ nhận dạng “{secret.found}” có thể là dấu chỉ độ mật, không đọc tiếp.",
+            hint=(
+                "Kiểm tra bản gốc, nếu không phải thì dùng --secret-ok; nếu phải thì xử lý theo quy định "
+                "về bảo vệ bí mật nhà nước."
+            ),
+            file=source_name(document.file, document.member) or None,
+        )
     if secret is not None:
         raise SecretDocument(
             f"Văn bản có dấu chỉ độ mật “{secret.found}”, không đọc tiếp.",

@@ -148,4 +148,7 @@ class SecretDocument(ReadError):
     """A file with a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT)."""
 
     code = "secrecy_mark"
-    hint = "Tệp có dấu chỉ độ mật: xử lý theo quy định về bảo vệ bí mật nhà nước."
+    hint = (
+        "Tệp có dấu chỉ độ mật: xử lý theo quy định về bảo vệ bí mật nhà nước. Nếu được phép đọc tệp "
+        "trên máy này thì chạy lại với --secret-ok."
+    )

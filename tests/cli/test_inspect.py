@@ -80,3 +80,24 @@ def test_brackets_in_a_report_are_no_markup(
     with pytest.raises(SystemExit):
         command_line.main(["inspect", str(path)])
     assert "[red]ĐỎ[/red] [/]" in capsys.readouterr().out
+
+
+def test_numbers_and_dates_are_written_the_vietnamese_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import qcdc_extract.cli as command_line
+
+    monkeypatch.setenv("COLUMNS", "200")
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "I. KẾT QUẢ THỰC HIỆN\nCó 1.890 lượt người dự học tập Kết luận số 120-KL/TW, ngày 07/01/2016 của "
+        "Bộ Chính trị; kinh phí 2,75 tỷ đồng; tỷ lệ đạt 41,5%.\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(SystemExit):
+        command_line.main(["inspect", str(path)])
+    shown = capsys.readouterr().out
+    for words in ("1.890", "41,5", "07/01/2016"):
+        assert words in shown, words
+    for words in ("41.5", "2016-01-07"):
+        assert words not in shown, words

@@ -169,3 +169,30 @@ def test_no_command_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) ->
     code, out, err = said(capsys)
     assert (code, out) == (2, "")
     assert err.startswith("Cách dùng: qcdc-extract")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "Báo", "cáo", "nhận", "-o", "b"], "trong dấu ngoặc kép"),
+        (["run", "file.txt", "-o", "b"], "file.txt là một tệp, không phải thư mục"),
+        (["run", "dir", "-o", "b", "--roster", "ds.csv"], "dấu ngoặc kép. Danh sách là tệp CSV"),
+        (["run", "dir", "-o", "b", "--roster", "dir"], "là một thư mục, không phải tệp"),
+        (["rum"], "ý anh/chị là run?"),
+        (["inspct", "x"], "ý anh/chị là inspect?"),
+        (["run", "dir", "-o", "b", "--password"], "«qcdc-extract run --help»"),
+    ],
+)
+def test_the_way_out_is_told(
+    arguments: list[str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dir").mkdir()
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+    code, out, err = said(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err

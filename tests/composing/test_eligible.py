@@ -47,6 +47,14 @@ def test_a_general_sentence_may_stand(tables: ComposeTables) -> None:
             "figure",
         ),
         (
+            "Đã tổ chức một cuộc đối thoại với Nhân dân về việc công khai các nội dung theo quy định.",
+            "figure",
+        ),
+        (
+            "Qua hai buổi tiếp dân, việc công khai được thực hiện nghiêm túc, đúng hình thức, thời hạn.",
+            "figure",
+        ),
+        (
             "Việc công khai tại Trạm Nà Hoa được thực hiện nghiêm túc, đúng hình thức và thời hạn.",
             "own_name",
         ),
@@ -118,3 +126,10 @@ def test_the_limits_of_length_are_inside(tables: ComposeTables) -> None:
 )
 def test_a_label_is_not_the_sentences_own(written: str, own: str) -> None:
     assert own_text(written) == own
+
+
+def test_a_word_of_number_without_a_counted_noun_is_no_figure(tables: ComposeTables) -> None:
+    text = (
+        "Trong năm đơn vị thực hiện một cách nghiêm túc việc công khai các nội dung theo quy định."
+    )
+    assert _objection(text, tables) != "figure"

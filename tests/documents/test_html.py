@@ -20,7 +20,7 @@ def lines(body: str) -> list[str]:
 
 def test_paragraphs_and_breaks_are_lines_and_runs_are_joined() -> None:
     assert lines("<p>Báo\n  <b>cáo</b> số<sup>1</sup></p><div>I. KẾT<br>QUẢ</div>tự do") == [
-        *("Báo cáo số1", "I. KẾT", "QUẢ", "tự do"),
+        *("Báo cáo số¹", "I. KẾT", "QUẢ", "tự do"),
     ]
 
 
@@ -101,3 +101,47 @@ def test_deep_nesting_is_refused_or_read() -> None:
     except errors.ReadError as error:
         failure = error
     assert failure is None or failure.file == "a.doc"
+
+
+def test_captions_stray_words_and_cells_without_a_row_are_kept() -> None:
+    body = (
+        "<table><caption>Biểu 1: 12 hội nghị</caption><td>5</td><td>6</td>"
+        "<form><tr>ngoài ô<td>7<td>8</tr></form></table>"
+    )
+    document = read(page(body), "a.html")
+    assert document.text.splitlines() == ["Biểu 1: 12 hội nghị", "ngoài ô", "5", "6", "7", "8"]
+    (table,) = document.tables
+    assert [(cell.row, cell.column) for cell in table.cells] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_typed_lines_stay_lines_and_a_form_shows_what_was_typed() -> None:
+    assert lines("<pre>Dòng một\nDòng hai</pre><textarea>Có 7 ý kiến</textarea>") == [
+        *("Dòng một", "Dòng hai", "Có 7 ý kiến")
+    ]
+
+
+def test_struck_words_are_out_and_told() -> None:
+    document = read(page("<p>Có <del>30</del><s>31</s><ins>45</ins> hộ</p>"), "a.html")
+    assert document.text == "Có 45 hộ\n"
+    (finding,) = document.findings
+    assert (finding.code, finding.found) == ("tracked_changes", "2")
+
+
+def test_an_item_may_say_its_own_number() -> None:
+    assert lines("<ol><li value=5>a<li>b</ol>") == ["5. a", "6. b"]
+
+
+def test_every_way_to_hide_words_is_counted() -> None:
+    document = read(page("<p hidden>a</p><p style='visibility: hidden'>b</p><p>c</p>"), "a.html")
+    assert document.text == "c\n"
+    assert [(row.code, row.found) for row in document.findings] == [("hidden_text", "2")]
+
+
+def test_a_notes_mark_above_the_line_is_no_digit_of_the_number_before_it() -> None:
+    assert lines("<p>Có 45<sup>1</sup> hộ, 20 m<sup>2</sup>, x<sup>ngày 12</sup></p>") == [
+        "Có 45¹ hộ, 20 m², xngày 12"
+    ]
+
+
+def test_cells_outside_any_table_stay_apart() -> None:
+    assert lines("<table><td>5<form><tr><td>7<td>8</tr></form></table>") == ["5", "7", "8"]

@@ -90,3 +90,38 @@ def test_a_mail_cut_short_ends_in_a_typed_error_or_a_document(cut: int) -> None:
     except errors.ReadError as error:
         failure = error
     assert failure is None or failure.message.endswith(".")
+
+
+def test_a_text_cut_into_parts_is_read_whole() -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "a@vidu.vn", "b@vidu.vn"
+    message.set_content("BÁO CÁO\nĐã họp 12 cuộc.")
+    message.make_mixed()
+    for subtype, words in (("plain", "Có 7 < 9 ý kiến."), ("html", "<html><p>Hết.</p></html>")):
+        part = EmailMessage()
+        part.set_content(words, subtype=subtype)
+        message.attach(part)
+    text = read(bytes(message), "thư.eml").text
+    assert text.splitlines() == ["BÁO CÁO", "Đã họp 12 cuộc.", "Có 7 < 9 ý kiến.", "Hết."]
+
+
+def test_of_alternatives_one_is_read() -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "a@vidu.vn", "b@vidu.vn"
+    message.set_content("Đã họp 12 cuộc.")
+    message.add_alternative("<html><p>Đã họp 12 cuộc.</p></html>", subtype="html")
+    assert read(bytes(message), "thư.eml").text == "Đã họp 12 cuộc.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "kept"),
+    [("trang 1.png", 9, True), ("image001.png", 9, False), ("image001.png", 70_000, True)],
+)
+def test_a_page_pasted_into_a_mail_is_an_input_and_a_logo_is_none(
+    name: str, size: int, kept: bool
+) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "a@vidu.vn", "b@vidu.vn"
+    message.set_content("<html><p>Xem ảnh</p><img src='cid:1'></html>", subtype="html")
+    message.add_related(b"x" * size, "image", "png", cid="<1>", filename=name, disposition="inline")
+    assert (name in names(bytes(message))) is kept

@@ -261,3 +261,28 @@ def test_labels(line: str) -> None:
 )
 def test_what_looks_like_a_label_and_is_none(line: str) -> None:
     assert not is_label(line)
+
+
+SHORT = "Xã Nà Hoa đã tổ chức 45 hội nghị"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "codes"),
+    [
+        (SHORT.encode() + b"\xff" + b" v\xc3\xa0 46", SHORT + "\ufffd và 46\n", ["garbled_text"]),
+        (SHORT.encode() + "ị".encode()[:2], SHORT + "\n", ["garbled_text"]),
+        (SHORT.encode() + b"\n\0", SHORT + "\n", []),
+    ],
+)
+def test_a_unicode_file_with_a_few_broken_bytes_is_read_as_such(
+    data: bytes, text: str, codes: list[str]
+) -> None:
+    document = read(data, "bc.txt")
+    assert document.text == text
+    assert [finding.code for finding in document.findings] == codes
+
+
+def test_hyphens_and_letters_without_width_are_out_of_words_and_numbers() -> None:
+    document = plain("Đã có 4\u200b5 hội\u00ad nghị của 1\u2060.200 người")
+    assert document.text == "Đã có 45 hội nghị của 1.200 người\n"
+    assert document.offsets.look_up(document.text.index("nghị")) == (1, 15)

@@ -348,3 +348,22 @@ def test_strict_office_files_are_read_too() -> None:
 def test_a_macro_is_named_and_not_run() -> None:
     document = read(docx(paragraph("A"), extra={"word/vbaProject.bin": b"x"}), "bc.docm")
     assert [finding.code for finding in document.findings] == ["macro_present"]
+
+
+def test_a_raised_mark_and_a_fraction_are_no_digits_of_the_number_before_them() -> None:
+    mark = run("1", '<w:vertAlign w:val="superscript"/>')
+    share = (
+        "<m:oMath><m:f><m:num><m:r><m:t>45</m:t></m:r></m:num>"
+        "<m:den><m:r><m:t>60</m:t></m:r></m:den></m:f></m:oMath>"
+    )
+    data = docx(paragraph(run("Có 45"), mark, run(" hội nghị; đạt "), share, run(" hộ")))
+    assert lines(data) == ["Có 45¹ hội nghị; đạt 45/60 hộ"]
+
+
+def test_the_chosen_entry_of_a_drop_down_list_is_read() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        '<w:listEntry w:val="Chưa"/><w:listEntry w:val="Rồi"/></w:ddList></w:ffData></w:fldChar>'
+        '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert lines(docx(paragraph(run("Đã họp: "), field))) == ["Đã họp: Rồi"]

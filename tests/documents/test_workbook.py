@@ -102,7 +102,17 @@ def test_what_a_merged_range_covers_is_not_read() -> None:
         (45000, "dd/mm/yyyy", "15/03/2023"),
         (45000, 'd"."m"."yyyy', "15/03/2023"),
         (0.5, "h:mm", "12:00"),
-        (3, '0" đồng chí"', "3"),
+        (3, '0" đồng chí"', "3 đồng chí"),
+        (0.5, "# ?/?", "1/2"),
+        (3.25, "# ??/??", "3 1/4"),
+        (2.0, "# ?/?", "2"),
+        (0.25, "?/100", "25/100"),
+        (1234567.0, "#,##0,", "1.235"),
+        (12500000.0, '#,##0.0,,"triệu"', "12,5triệu"),
+        (12.0, "00000", "00012"),
+        (-12.0, "00000", "-00012"),
+        (45.0, '0.0"%"', "45,0%"),
+        (1500.0, '_-* #,##0\\ _₫_-;\\-* #,##0\\ _₫_-;_-* "-"_-;_-@_-', "1.500"),
         (1e30, "", "1000000000000000019884624838656,0000000000"[:31]),
     ],
 )
@@ -230,3 +240,15 @@ def test_a_damaged_old_workbook_ends_in_a_typed_error() -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "Workbook".encode("utf-16-le")
     with pytest.raises(errors.BrokenFile, match="Bảng tính bị hỏng"):
         read(ole + bytes(4000), "a.xls")
+
+
+def test_a_formula_without_a_result_and_an_error_are_told() -> None:
+    rows = sheet(["Xã", "Số"], ["Hòa", 3]).replace(
+        "</sheetData>",
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>Tổng</t></is></c>'
+        '<c r="B3"><f>SUM(B2:B2)</f></c><c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        '<c r="D3" t="str"><f>IF(B2,"","x")</f><v></v></c></row></sheetData>',
+    )
+    (finding,) = read(workbook(Biểu=rows), "a.xlsx").findings
+    assert (finding.severity, finding.found, finding.subjects) == ("check", "2", ("Biểu",))
+    assert "công thức" in finding.message

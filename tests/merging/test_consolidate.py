@@ -95,7 +95,7 @@ def test_the_order_of_reports_is_nothing(write):
 
 def test_counts_totals_and_rows_of_a_batch(write):
     facts = merged(batch(write))
-    assert (facts.counts.expected, facts.counts.received, facts.counts.read) == (3, 9, 8)
+    assert (facts.counts.expected, facts.counts.received, facts.counts.read) == (3, 8, 8)
     talks = next(t for t in facts.figures if t.indicator == "talks")
     assert (talks.total, talks.count) == (str(sum(range(1, 9))), 8)
     assert [left.value for left in talks.left_out] == ["99"]
@@ -177,3 +177,24 @@ def test_names_that_may_be_one_stay_two_and_are_asked_about(write):
 def test_nothing_read_is_an_empty_consolidation(reports):
     facts = merge(reports)
     assert (facts.counts.received, facts.counts.read, facts.figures) == (0, 0, ())
+
+
+def asked(*reports):
+    facts = merge(reports, same_name=lambda a, b: "review")
+    return [item for item in facts.review if item.kind == "exemplary_unit"]
+
+
+def test_a_cell_of_one_unit_is_not_a_cell_of_another(write):
+    there = write.report("a", exemplary_units=(write.unit("Chi bộ thôn 8"),))
+    elsewhere = write.report("b", exemplary_units=(write.unit("Chi bộ thôn Suối Bàng"),))
+    assert asked(there, elsewhere) == []
+    same_unit = (write.unit("Chi bộ thôn 8"), write.unit("Chi bộ thôn Suối Bàng", start=40))
+    assert len(asked(write.report("c", exemplary_units=same_unit))) == 1
+
+
+def test_a_cell_that_a_superior_unit_names_may_be_the_one_below(write):
+    own = write.report("a", exemplary_units=(write.unit("Chi bộ Trạm Thủy nông"),))
+    above = write.report(
+        "b", exemplary_units=(write.unit("Chi bộ Trạm Thủy nông Nà Hoa", level="other"),)
+    )
+    assert len(asked(own, above)) == 1

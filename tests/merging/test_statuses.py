@@ -94,3 +94,47 @@ def test_like_names_are_one_unit_only_when_the_matcher_says_so(write):
     b = write.report("b", unit="Sở Y tế tỉnh", text="hai")
     assert set(statuses(a, b).values()) == {"read"}
     assert statuses(a, b, same_name=lambda x, y: "same") == {"a": "superseded", "b": "read"}
+
+
+def test_a_report_that_says_which_one_it_replaces_wins_whatever_the_dates(write):
+    for said in ("thay thế Báo cáo số 36-BC/ĐU", "thay cho báo cáo ngày 05/6/2023"):
+        old = write.report("old", unit="Sở A", date="2023-06-05", symbol="36-BC/ĐU", text="bản đầu")
+        new = write.report(
+            "new",
+            unit="Sở A",
+            date="2023-06-01",
+            symbol="12-BC/ĐU",
+            text=f"Báo cáo này {said} đã gửi.",
+        )
+        settled = standing(old, new)
+        assert [report.id for report in settled.read] == ["new"]
+        assert settled.duplicates[0].reports == ("new", "old")
+        assert settled.review == ()
+
+
+def test_a_report_that_replaces_another_number_says_nothing_of_this_one(write):
+    old = write.report("old", unit="Sở A", date="2023-06-05", symbol="36-BC/ĐU", text="bản đầu")
+    new = write.report(
+        "new", unit="Sở A", date="2023-06-01", text="Báo cáo này thay thế Báo cáo số 360-BC/ĐU."
+    )
+    assert [report.id for report in standing(old, new).read] == ["old"]
+
+
+def picture(write, name, **more):
+    return write.report(name, file=f"Zalo/{name}.jpg", format="image", text=f"trang {name}", **more)
+
+
+def test_a_picture_that_is_no_report_may_be_a_page_of_another(write):
+    first, page = picture(write, "1"), picture(write, "2", is_report=False)
+    (entry,) = [one for one in standing(first, page).entries if one.report == "2"]
+    assert entry.status == "not_a_report"
+    assert "đặt các ảnh của một báo cáo vào một thư mục riêng" in entry.reason
+    (alone,) = standing(page).entries
+    assert "thư mục riêng" not in alone.reason
+
+
+def test_a_picture_without_a_unit_beside_pictures_is_asked_about(write):
+    page = msgspec.structs.replace(picture(write, "2"), unit=None)
+    (item,) = standing(picture(write, "1"), page).review
+    assert (item.report, item.kind) == ("2", "report")
+    assert "trang của báo cáo khác" in item.reason

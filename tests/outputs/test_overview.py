@@ -207,12 +207,12 @@ def test_the_counts_stand_at_the_top() -> None:
         words: count for count, words in re.findall(r"<div[^>]*><b>([^<]*)</b>([^<]*)</div>", html)
     }
     assert boxes == {
-        "phải nộp": "5",
-        "đã nhận": "4",
-        "đã tổng hợp": "3",
-        "không đọc được": "1",
-        "chưa nộp": "1",
-        "cần quyết định": "4",
+        "đơn vị phải nộp": "5",
+        "đơn vị đã gửi": "4",
+        "báo cáo đã tổng hợp": "3",
+        "tệp không đọc được": "1",
+        "đơn vị chưa nộp": "1",
+        "chỗ cần quyết định": "4",
     }
 
 
@@ -239,7 +239,7 @@ def test_each_status_is_said_in_words() -> None:
 def test_without_a_roster_the_page_says_how_to_give_one() -> None:
     html = page(counts=Counts(expected=None, received=4, read=4), missing=())
     assert "--roster" in html
-    assert "<b>chưa rõ</b>phải nộp" in html
+    assert "<b>chưa rõ</b>đơn vị phải nộp" in html
 
 
 def test_with_everybody_there_the_page_says_so() -> None:
@@ -278,3 +278,26 @@ def test_a_sentence_in_the_draft_is_not_repeated_there() -> None:
     merged, manifest = everything()
     html = overview_html(merged, manifest, Changes())
     assert "chưa đưa vào dự thảo" not in Page(html).text
+
+
+def test_files_of_nobody_known_are_named_beside_the_missing_units() -> None:
+    lost = InputEntry(file="0412.pdf", status="failed")
+    told = InputEntry(file="so-y.pdf", status="failed", guessed_unit="Sở Y tế")
+    text = " ".join(Page(page(failures=(lost, told))).text.split())
+    assert "có 1 tệp chưa rõ của đơn vị nào: 0412.pdf." in text
+    assert "không nhắc nhầm" in text
+    assert "chưa rõ của đơn vị nào" not in page()
+
+
+def test_of_a_report_sent_twice_the_page_says_which_is_used() -> None:
+    group = DuplicateGroup(reports=("r1", "r0"), files=("mới.docx", "cũ.docx"), why="Gửi lại")
+    assert "Gửi lại: dùng: mới.docx; bỏ: cũ.docx" in page(duplicates=(group,))
+    other = DuplicateGroup(reports=("r8", "r9"), files=("x.docx", "y.docx"), why="Trùng")
+    assert "Trùng: x.docx · y.docx" in page(duplicates=(other,))
+
+
+def test_columns_of_the_list_are_named_as_offices_name_them() -> None:
+    assert "“Tên khác”" in page()
+    html = page(counts=Counts(expected=None, received=4, read=4), missing=())
+    assert "“Tên đơn vị”" in html
+    assert "aliases" not in page() + html

@@ -17,7 +17,7 @@ from word_structure import W, faults
 
 from qcdc_extract.consolidated import AnnexRow, Draft
 from qcdc_extract.outputs import docx_bytes, write_docx
-from qcdc_extract.outputs.word_frame import number
+from qcdc_extract.outputs.numbers import number
 from qcdc_extract.outputs.word_runs import pieces
 
 DATA = docx_bytes(DRAFT)
@@ -222,7 +222,7 @@ def test_the_annex_keeps_its_columns_and_repeats_its_head() -> None:
     ]
     assert [c.text for c in table.rows[1].cells] == ["1", "Số cuộc đối thoại", "cuộc", "12", "2/2"]
     assert [c.text for c in table.rows[2].cells][3:] == ["khoảng 1.250,5", "1/2"]
-    widths = [1.2, 7.3, 3.0, 2.8, 2.2]
+    widths = [1.2, 5.8, 2.7, 4.6, 2.2]
     assert [round(column.width.cm, 1) for column in table.columns] == widths
     for row in table.rows:
         assert [round(cell.width.cm, 1) for cell in row.cells] == widths
@@ -311,3 +311,11 @@ def test_another_program_opens_it_and_shows_the_numbers(tmp_path: Path) -> None:
     ):
         assert re.search(rf"^\s*{re.escape(line)}$", text, re.MULTILINE), line
     assert "khoảng 1.250,5" in text
+
+
+def test_a_number_of_the_annex_stays_on_one_line() -> None:
+    rows = _word().tables[-1].rows
+    for row in rows[1:]:
+        marks = [cell._tc.tcPr.find(f"{{{W}}}noWrap") is not None for cell in row.cells]
+        assert marks == [False, False, False, True, True]
+        assert row.cells[3].width.cm > 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_extract.records import Section
+from qcdc_extract.records import Part, Section
 from qcdc_extract.sections import segment
 from qcdc_extract.text.outline import section_of, walk
 
@@ -229,6 +229,37 @@ def test_annexes_are_parts_and_sections(make: Any) -> None:
     )
     assert outline(annex.children) == ["  I Chi bộ"]
     assert found.parts[-1].kind == "annex"
+
+
+def test_an_outline_behind_the_signature_is_an_annex_named_by_its_title(make: Any) -> None:
+    document = make(
+        "I. TỔ CHỨC THỰC HIỆN",
+        "Các xã gửi báo cáo theo đề cương kèm theo.",
+        "CHỦ TỊCH",
+        "ĐỀ CƯƠNG KIỂM TRA",
+        "(Kèm theo Kế hoạch của huyện)",
+        "I. Tình hình chung",
+        "Nêu số hộ, số dân.",
+        "II. Kết quả",
+        "1. Của cấp ủy",
+        "2. Của chính quyền",
+    )
+    signed = document.text.index("CHỦ TỊCH")
+    found = segment(document, (Part(kind="signature", start=signed, end=signed + 8),))
+    assert outline(found.sections) == [
+        "I TỔ CHỨC THỰC HIỆN",
+        " ĐỀ CƯƠNG KIỂM TRA",
+        "  I Tình hình chung",
+        "  II Kết quả",
+        "    1 Của cấp ủy",
+        "    2 Của chính quyền",
+    ]
+    assert found.parts[-1].kind == "annex"
+
+
+def test_an_outline_without_signature_is_a_part(make: Any) -> None:
+    found = segment(make("I. MỤC ĐÍCH", "Dân biết.", "II. ĐỀ CƯƠNG BÁO CÁO", "Nêu số liệu."))
+    assert outline(found.sections) == ["I MỤC ĐÍCH", "II ĐỀ CƯƠNG BÁO CÁO"]
 
 
 def test_a_heading_cut_by_a_hard_wrap_is_one(make: Any) -> None:

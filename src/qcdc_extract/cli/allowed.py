@@ -1,5 +1,6 @@
 """Options of several commands: passwords for locked files, and files with a secrecy mark."""
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,11 +39,11 @@ def access_options(command: Decorated) -> Decorated:
 
 
 def passwords_of(given: tuple[str, ...], file: Path | None) -> tuple[str, ...]:
-    """The passwords of the command line and of the file. Raises UsageError."""
+    """The passwords of the command line and of the file, UTF-8 or UTF-16. Raises UsageError."""
     if file is None:
         return given
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        lines = _decoded(file.read_bytes()).splitlines()
     except OSError as error:
         raise UsageError(
             f"không mở được tệp mật khẩu {file}: {reason(error)}",
@@ -50,7 +51,14 @@ def passwords_of(given: tuple[str, ...], file: Path | None) -> tuple[str, ...]:
         ) from error
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"tệp mật khẩu {file} không phải tệp chữ UTF-8",
+            f"tệp mật khẩu {file} không phải tệp chữ Unicode",
             hint="Lưu tệp bằng Notepad, bảng mã UTF-8, mỗi dòng một mật khẩu.",
         ) from error
     return (*given, *(line for line in lines if line))
+
+
+def _decoded(data: bytes) -> str:
+    """Notepad and PowerShell also save UTF-16, and UTF-8 with a mark in front."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    return data.decode("utf-16-le" if b"\0" in data else "utf-8-sig")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.tree import Tree
 
-    from qcdc_extract.records import Report, Section
+    from qcdc_extract.records import Figure, Report, Section
 
 _LONG = 90
 _KINDS = {
@@ -51,12 +51,15 @@ def command(
     from rich.console import Console
     from rich.text import Text
 
+    from qcdc_extract.outputs import spoken_date
+
     report = report_of(file, passwords, password_file, secret_ok=secret_ok)
     console = Console()
     console.on_broken_pipe = _closed  # type: ignore[method-assign]  # rich's own exits with 1
     head = report.letterhead
     console.print(Text(report.unit or "(chưa rõ đơn vị)", style="bold"))
-    facts = (head.symbol, head.date, head.title, head.period.text if head.period else None)
+    date = spoken_date(head.date) if head.date else None
+    facts = (head.symbol, date, head.title, head.period.text if head.period else None)
     console.print(Text(" · ".join(" ".join(fact.split()) for fact in facts if fact)))
     console.print(_tree(report))
     for table in _tables(report):
@@ -85,9 +88,20 @@ def _tree(report: "Report") -> "Tree":
     return root
 
 
+def _value(figure: "Figure") -> str:
+    """The number as offices write it; both ends of a range."""
+    from qcdc_extract.outputs import spoken_number
+
+    return "–".join(
+        spoken_number(value) for value in (figure.value, figure.value_high) if value is not None
+    )
+
+
 def _tables(report: "Report") -> "list[Table]":
     from rich.table import Table
     from rich.text import Text
+
+    from qcdc_extract.outputs import spoken_date
 
     def table(title: str, heads: tuple[str, ...], rows: list[tuple[str | None, ...]]) -> Table:
         made = Table(*heads, title=f"{title} ({len(rows)})", title_justify="left")
@@ -100,7 +114,13 @@ def _tables(report: "Report") -> "list[Table]":
             "Văn bản viện dẫn",
             ("Loại", "Ký hiệu", "Ngày", "Cơ quan", "Vị trí"),
             [
-                (c.doc_type, c.canonical, c.date, c.issuer, c.at.words if c.at else "")
+                (
+                    c.doc_type,
+                    c.canonical,
+                    spoken_date(c.date or ""),
+                    c.issuer,
+                    c.at.words if c.at else "",
+                )
                 for c in report.citations
             ],
         ),
@@ -109,7 +129,7 @@ def _tables(report: "Report") -> "list[Table]":
             ("Giá trị", "Đơn vị", "Chỉ tiêu", "Loại", "Vị trí", "Cần xem"),
             [
                 (
-                    f.value,
+                    _value(f),
                     f.unit,
                     f.indicator,
                     _FIGURES[f.kind],

@@ -25,7 +25,7 @@ from qcdc_extract.cli.vietnamese import Command
     "--roster",
     metavar="CSV",
     type=click.Path(path_type=Path),
-    help="Danh sách đơn vị phải nộp (cột name).",
+    help="Danh sách đơn vị phải nộp (cột “Tên đơn vị”, có thể thêm cột “Tên khác”).",
 )
 @click.option(
     "--vocabulary",
@@ -62,6 +62,7 @@ def command(
             jobs=jobs,
             password=keys,
             secret_ok=secret_ok,
+            leave_out=(password_file,) if password_file else (),
             progress=progress,
         )
     click.echo(summary(result))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_extract.cli.allowed import passwords_of
+from qcdc_extract.errors import UsageError
 
 if TYPE_CHECKING:
     from qcdc_extract.records import Report
@@ -26,6 +27,10 @@ def report_of(
     from qcdc_extract import flow
     from qcdc_extract.vocabulary import Vocabulary
 
+    if not file.strip():
+        raise UsageError(
+            "chưa nêu tệp nào", hint="Nêu đường dẫn của tệp, hoặc - để đọc từ đầu vào."
+        )
     keys = passwords_of(passwords, password_file)
     if file == "-":
         document = flow.read(sys.stdin.buffer.read(), name="stdin", password=keys)

@@ -4,6 +4,10 @@ from typing import Any
 
 import click
 
+_QUOTE = (
+    'nếu đường dẫn có dấu cách thì đặt cả đường dẫn trong dấu ngoặc kép ("Báo cáo nhận được"); '
+)
+
 
 class Command(click.Command):
     """A command whose help has Vietnamese headings."""
@@ -11,6 +15,14 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[TÙY CHỌN]")
         super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parses; a wrong use says of which command it is, so that the way out is that command's help."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the usage line."""
@@ -61,7 +73,8 @@ def sentence(error: click.ClickException) -> str:
         return error.message
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "qcdc-extract"
-    return f"Lỗi: {_words(error)}\nCần làm: xem cách dùng bằng «{command} --help»."
+    before = _QUOTE if _is_extra(error) else ""
+    return f"Lỗi: {_words(error)}\nCần làm: {before}xem cách dùng bằng «{command} --help»."
 
 
 def _words(error: click.ClickException) -> str:
@@ -80,10 +93,25 @@ def _words(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"tùy chọn {error.option_name} cần một giá trị"
     if isinstance(error, click.UsageError) and "No such command" in error.message:
-        return f"không có lệnh {error.message.split(chr(39))[1]}"
-    if isinstance(error, click.UsageError) and "unexpected extra argument" in error.message:
+        name = error.message.split(chr(39))[1]
+        return f"không có lệnh {name}{_like(name, error.ctx)}"
+    if _is_extra(error):
         return f"thừa tham số {error.message.partition('(')[2].rstrip(')')}"
     return error.message
+
+
+def _is_extra(error: click.ClickException) -> bool:
+    return isinstance(error, click.UsageError) and "unexpected extra argument" in error.message
+
+
+def _like(name: str, context: click.Context | None) -> str:
+    """The commands that a misspelt one may mean, as a question."""
+    from difflib import get_close_matches
+
+    if context is None or not isinstance(context.command, click.Group):
+        return ""
+    near = get_close_matches(name.lower(), context.command.list_commands(context), n=2, cutoff=0.5)
+    return f"; ý anh/chị là {' hoặc '.join(near)}?" if near else ""
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -26,7 +26,15 @@ _DENIAL = r"\b(?:chưa|còn (?:hạn chế|chậm|thiếu|yếu|hình thức|lú
 _MOST_LONE_LETTERS = 0.2  # share of one-letter words; sound Vietnamese has about 0.01
 
 
-_QUANTITY = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:lần|cuộc|buổi|đợt|lớp|nơi|tổ|phòng|mô hình|đơn|vụ|việc)\b"
+_NUMBER_WORD = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn"
+_COUNTED = (
+    "lần|lượt|cuộc|buổi|đợt|lớp|phiên|kỳ họp|hội nghị|hội thảo|tọa đàm|nơi|tổ|phòng|ban|mô hình|đơn|vụ|việc|vụ việc|ý kiến"
+    "|kiến nghị|phản ánh|văn bản|kế hoạch|quyết định|nghị quyết|quy chế|hướng dẫn|báo cáo|tin|bài|chuyên đề|công trình|dự án"
+    "|tuyến đường|chi bộ|đảng bộ|chi hội|thôn|bản|buôn|làng|ấp|khu phố|tổ dân phố|xã|phường|đơn vị|cơ quan|trường|tập thể"
+    "|cá nhân|đồng chí|cán bộ|công chức|viên chức|đảng viên|người|hộ|gia đình|đoàn|tổ công tác|câu lạc bộ|hòm thư|bảng tin"
+)
+_QUANTITY = rf"\b(?:{_NUMBER_WORD}) (?:{_COUNTED})(?!\w)(?! nữa| chiều| dân phố)"
+"""A number word before a counted noun ("một cuộc đối thoại") is a figure; "năm" is mostly the year."""
 _HEDGE = r"\b(?:một số|một vài|có nơi|có lúc|đôi lúc|đôi khi|ở vài|nhiều nơi|không ít)\b"
 
 
@@ -53,6 +61,8 @@ def objection(row: StatementRow, text: str, tables: ComposeTables) -> str | None
         return "citation"
     if re.search(r"\d", text):
         return "stale_year" if re.search(_YEAR, text) else "figure"
+    if row.section != "TASKS" and re.search(_QUANTITY, folded):
+        return "figure"
     unfit = next((one for one in tables.unfit if _pattern(one).search(folded)), None)
     if unfit is not None:
         return unfit.reason

@@ -1,5 +1,7 @@
 """What the user allows a reading: passwords to try, and files with a secrecy mark."""
 
+import unicodedata
+
 from qcdc_extract.records import Record
 
 
@@ -11,6 +13,18 @@ class Access(Record, frozen=True, kw_only=True):
 
     passwords: tuple[str, ...] = ()
     secret_ok: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The passwords as given, composed (NFC) and decomposed (NFD), each once.
+
+        "ậ" is one character on one keyboard and three on another; they look alike.
+        """
+        forms = (
+            (given, unicodedata.normalize("NFC", given), unicodedata.normalize("NFD", given))
+            for given in self.passwords
+        )
+        return tuple(dict.fromkeys(key for form in forms for key in form))
 
 
 NOTHING = Access()

@@ -92,7 +92,7 @@ class _Reader:
             raise _locked(self._access) from error
 
     def _unlocked(self, entry: zipfile.ZipInfo) -> bytes:
-        for password in self._access.passwords:
+        for password in self._access.keys:
             for code in ("utf-8", "cp1258"):
                 key = password.encode(code, "ignore")
                 try:

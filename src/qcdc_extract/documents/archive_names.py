@@ -34,7 +34,9 @@ def member_names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
 
 def is_safe(name: str) -> bool:
     """False for names that lead out of the archive: absolute, with a drive, or with ".."."""
-    return not (name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"))
+    return not (
+        name.startswith("/") or re.match(r"[A-Za-z]:(?!:)", name) or ".." in name.split("/")
+    )
 
 
 def _raw(entry: zipfile.ZipInfo) -> str | bytes:

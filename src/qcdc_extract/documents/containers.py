@@ -5,6 +5,7 @@ programs leave behind (__MACOSX, Thumbs.db, ~$…) are ignored; an unreadable me
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,7 @@ def members(
 ) -> Iterator[Member]:
     """Members of an archive or mail in its order, one at a time in memory.
 
-    ``only`` is the path of the one wanted: nothing else is unpacked. Raises ReadError for the container
+    ``only`` is the path of the one wanted, however typed (``_typed``): nothing else is unpacked. Raises ReadError for the container
     itself: broken, too large, empty, or every member locked.
     """
     kind = container_kind(source) or "zip"
@@ -99,11 +100,10 @@ def chosen(
     source: Path | bytes, file: str, name: str | None, *, access: Access, limits: Limits
 ) -> Member:
     """The member called ``name``, or the only report inside. Raises ReadError that lists the members."""
-    wanted = None if name is None else name.replace("\\", "/").replace(INSIDE, "/")
-    if wanted is not None:
-        for member in members(source, file, access=access, limits=limits, only=wanted):
-            if member.name == wanted and not member.ignored:
-                return member
+    if name is not None:
+        meant = _meant(members(source, file, access=access, limits=limits, only=name), name)
+        if meant is not None:
+            return meant
     names: list[str] = []
     reports: list[Member] = []
     single: Member | None = None
@@ -115,7 +115,7 @@ def chosen(
         if member.data is not None and len(reports) < 2 and sniff(member.data) in _REPORT_KINDS:
             reports.append(member)
     only = reports[0] if len(reports) == 1 else single
-    if wanted is None and only is not None:
+    if name is None and only is not None:
         return only
     listed = "; ".join(names[:20]) + ("; …" if len(names) > 20 else "")
     said = f"Trong tệp không có “{name}”." if name else f"Tệp chứa {len(names)} tệp."
@@ -126,6 +126,25 @@ def chosen(
     )
 
 
+def _meant(found: Iterator[Member], name: str) -> Member | None:
+    """The member of exactly that name, else the only one that it may mean."""
+    exact = unicodedata.normalize("NFC", name)
+    near: list[Member] = []
+    for member in found:
+        if member.ignored or _typed(member.name) != _typed(name):
+            continue
+        if member.name == exact:
+            return member
+        near = [*near, member][:2]
+    return near[0] if len(near) == 1 else None
+
+
+def _typed(name: str) -> str:
+    """A path to compare as people type it: either slash or "::", any case, NFC or NFD, "./" or not."""
+    folded = unicodedata.normalize("NFC", name).casefold().replace("\\", "/").replace(INSIDE, "/")
+    return "/".join(part for part in folded.split("/") if part not in ("", "."))
+
+
 class _Walk:
     """One way through a container and those inside it, with what may still be unpacked."""
 
@@ -133,7 +152,7 @@ class _Walk:
         self._file = file
         self._access = access
         self._limits = limits
-        self._only = only
+        self._only = None if only is None else _typed(only)
         self._members = limits.members
         self._size = limits.archive_unpacked
 
@@ -146,7 +165,8 @@ class _Walk:
                 yield from self._member(packed, name, above)
 
     def _wanted(self, name: str) -> bool:
-        return self._only is None or self._only == name or self._only.startswith(f"{name}/")
+        typed = _typed(name)
+        return self._only is None or self._only == typed or self._only.startswith(f"{typed}/")
 
     def _member(self, packed: Packed, name: str, above: tuple[str, ...]) -> Iterator[Member]:
         try:
@@ -155,7 +175,7 @@ class _Walk:
             yield Member(name=name, error=error)
             return
         self._spend(len(data))
-        kind = container_kind(data) if self._only != name else None
+        kind = container_kind(data) if self._only != _typed(name) else None
         if kind is None:
             yield Member(name=name, data=data, story=packed.story)
         elif len(above) + 1 >= self._limits.nesting:

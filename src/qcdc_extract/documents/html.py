@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qcdc_extract.document import Alignment, Document
 from qcdc_extract.documents.decoding import decode
 from qcdc_extract.documents.nodes import CellNode, Node, ParagraphNode, TableNode
-from qcdc_extract.documents.normal import compose
+from qcdc_extract.documents.normal import compose, raised
 from qcdc_extract.documents.numerals import numeral
 from qcdc_extract.documents.word_legacy import convert_nodes
 from qcdc_extract.documents.word_text import WordText
@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 _STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p")
 _SKIP = frozenset((
     "script", "style", "head", "title", "noscript", "template", "iframe", "object", "embed",
-    "svg", "math", "select", "textarea",
+    "svg", "math", "select",
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd",
     "blockquote", "pre", "center", "address", "section", "article", "header", "footer",
     "main", "aside", "form", "fieldset", "body", "html", "hr", "caption", "figure",
-    "figcaption",
+    "figcaption", "textarea", "legend", "summary", "details",
+    "tr", "td", "th",  # outside any table, lest two numbers become one
 ))  # fmt: skip
+_ROWS = frozenset(("thead", "tbody", "tfoot", "form", "colgroup"))
 _BOLD = frozenset((
     "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th",
 ))  # fmt: skip
+_REMOVED = frozenset(("del", "s", "strike"))
+_RAISED = 6  # characters of a mark above the line, with its brackets
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": "left", "center": "center", "right": "right", "justify": "justify",
@@ -63,14 +67,6 @@ def read_html(data: bytes, file: str, sha256: str, kind: str = "html") -> Docume
         raise NoText(
             "Tệp không có chữ nào.", hint="Đề nghị đơn vị gửi lại tệp có nội dung.", file=file
         )
-    hidden = (
-        Finding(
-            code="hidden_text",
-            severity="check",
-            message=f"Tệp có {walk.hidden} đoạn chữ ẩn, không được đọc.",
-            found=str(walk.hidden),
-        ),
-    )
     return Document(
         file=file,
         sha256=sha256,
@@ -79,7 +75,7 @@ def read_html(data: bytes, file: str, sha256: str, kind: str = "html") -> Docume
         blocks=tuple(text.writer.blocks),
         offsets=text.writer.offsets,
         tables=tuple(text.tables),
-        findings=(*converted, *(hidden if walk.hidden else ())),
+        findings=(*converted, *walk.findings()),
         converted_from=kind,
     )
 
@@ -129,14 +125,21 @@ def _charset() -> re.Pattern[bytes]:
 
 @cache
 def _hidden_style() -> re.Pattern[str]:
-    return re.compile(r"(?:display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all)", re.IGNORECASE)
+    return re.compile(
+        r"(?:display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all"
+        r"|visibility\s{0,3}:\s{0,3}(?:hidden|collapse))",
+        re.IGNORECASE,
+    )
 
 
 class _Walk:
     """Collects the nodes of a page; a paragraph is what stands between two borders of blocks."""
 
     def __init__(self, file: str) -> None:
-        self.hidden = 0
+        self._hidden = 0
+        self._removed = 0
+        self._typed = False  # inside <pre>, where a line end is one
+        self._marks = False  # inside <sup>
         self._file = file
         self._nodes: list[Node] = []
         self._pieces: list[tuple[str, bool]] = []
@@ -150,6 +153,29 @@ class _Walk:
         self._close()
         return self._nodes
 
+    def findings(self) -> tuple[Finding, ...]:
+        """What was left out."""
+        found = []
+        if self._removed:
+            found.append(
+                Finding(
+                    code="tracked_changes",
+                    severity="info",
+                    message=f"Tệp có {self._removed} chỗ bị xóa hoặc gạch bỏ, không được đọc.",
+                    found=str(self._removed),
+                )
+            )
+        if self._hidden:
+            found.append(
+                Finding(
+                    code="hidden_text",
+                    severity="check",
+                    message=f"Tệp có {self._hidden} đoạn chữ ẩn, không được đọc.",
+                    found=str(self._hidden),
+                )
+            )
+        return tuple(found)
+
     def _element(self, element: "_Element", *, bold: bool, depth: int) -> None:
         if depth > _DEEPEST:
             raise TooLarge("Nội dung tệp lồng nhau quá nhiều lớp.", file=self._file)
@@ -157,8 +183,11 @@ class _Walk:
         if name in _SKIP:
             return
         style = element.get("style") or ""
-        if style and _hidden_style().search(style):
-            self.hidden += any(str(text).strip() for text in element.itertext())
+        if element.get("hidden") is not None or (style and _hidden_style().search(style)):
+            self._hidden += _says(element)
+            return
+        if name in _REMOVED:
+            self._removed += _says(element)
             return
         if name == "table":
             self._close()
@@ -171,20 +200,24 @@ class _Walk:
         if block:
             self._close()
             if name == "li":
-                self._label = self._item()
+                self._label = self._item(element)
             self._align = _align(element, style) or self._align
         bold = (
             bold
             or name in _BOLD
             or bool(re.search(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", style))
         )
-        outer = self._list
+        outer, typed, marks = self._list, self._typed, self._marks
+        self._typed = typed or name in ("pre", "textarea")
+        self._marks = marks or (name == "sup" and len(_words(element)) <= _RAISED)
         if name in ("ol", "ul"):
             self._list = _counter(element)
         self._inside(element, bold=bold, depth=depth)
+        self._marks = marks
         if block:
             self._close()
             self._align = None
+        self._typed = typed
         if name in ("ol", "ul"):
             self._list = outer
 
@@ -195,17 +228,26 @@ class _Walk:
                 self._element(child, bold=bold, depth=depth + 1)
             self._say(child.tail, bold)
 
-    def _item(self) -> str:
+    def _item(self, element: "_Element") -> str:
         """The number or mark that a browser draws before an item."""
         if self._list is None:
             return "-"
         number, form = self._list[0] + 1, self._list[1]
+        said = (element.get("value") or "").strip()
+        if said.isascii() and said.isdigit() and len(said) < 6:
+            number = int(said)
         self._list = number, form
         return f"{numeral(number, form)}."
 
     def _say(self, text: str | None, bold: bool) -> None:
-        if text:
-            self._pieces.append((re.sub(r"[ \t\r\n\f\v]+", " ", text.replace("\u200b", "")), bold))
+        if not text:
+            return
+        if self._marks:
+            text = raised(text)
+        for i, line in enumerate(re.split(r"\r\n|\r|\n", text) if self._typed else (text,)):
+            if i:
+                self._pieces.append(("\n", bold))
+            self._pieces.append((re.sub(r"[ \t\r\n\f\v]+", " ", line), bold))
 
     def _close(self) -> None:
         """A paragraph for each line since the last border of blocks."""
@@ -232,15 +274,56 @@ class _Walk:
                 )
             )
 
+    def _rows(
+        self, element: "_Element", rows: "list[list[_Element]]", bold: bool, depth: int
+    ) -> None:
+        """Collect the rows of a table; what stands between them goes before it, as in browsers."""
+        if depth > _DEEPEST:
+            raise TooLarge("Nội dung tệp lồng nhau quá nhiều lớp.", file=self._file)
+        self._say(element.text, bold)
+        loose: list[_Element] | None = None  # cells that no row holds
+        for child in element:
+            name = _name(child)
+            if name in ("td", "th"):
+                if loose is None:
+                    loose = []
+                    rows.append(loose)
+                loose.append(child)
+            elif name == "tr":
+                rows.append([])
+                loose = None
+                self._cells(child, rows[-1], bold, depth + 1)
+            elif name in _ROWS:
+                self._rows(child, rows, bold, depth + 1)
+            elif name:
+                self._element(child, bold=bold, depth=depth + 1)
+            self._say(child.tail, bold)
+
+    def _cells(self, row: "_Element", cells: "list[_Element]", bold: bool, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise TooLarge("Nội dung tệp lồng nhau quá nhiều lớp.", file=self._file)
+        self._say(row.text, bold)
+        for child in row:
+            name = _name(child)
+            if name in ("td", "th"):
+                cells.append(child)
+            elif name == "form":
+                self._cells(child, cells, bold, depth + 1)
+            elif name:
+                self._element(child, bold=bold, depth=depth + 1)
+            self._say(child.tail, bold)
+
     def _table(self, element: "_Element", bold: bool, depth: int) -> None:
+        rows: list[list[_Element]] = []
+        typed, self._typed = self._typed, False
+        self._rows(element, rows, bold, depth)
+        self._close()
         outer = self._nodes
         table = TableNode()
         taken: dict[int, int] = {}  # column → rows it is still covered
-        for number, row in enumerate(_rows(element), start=1):
+        for number, row in enumerate(rows, start=1):
             column = 1
             for cell in row:
-                if _name(cell) not in ("td", "th"):
-                    continue
                 while taken.get(column, 0) > 0:
                     column += 1
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
@@ -266,20 +349,17 @@ class _Walk:
                 raise TooLarge("Bảng trong tệp lớn quá mức cho phép.", file=self._file)
         for node in table.cells:  # a cell reaches no further than the last row
             node.row_span = min(node.row_span, table.rows - node.row + 1)
-        self._nodes = outer
+        self._nodes, self._typed = outer, typed
         if any(cell.paragraphs() for cell in table.cells):
             self._nodes.append(table)
 
 
-def _rows(table: "_Element") -> "list[_Element]":
-    found = []
-    for child in table:
-        name = _name(child)
-        if name == "tr":
-            found.append(child)
-        elif name in ("thead", "tbody", "tfoot"):
-            found.extend(row for row in child if _name(row) == "tr")
-    return found
+def _says(element: "_Element") -> bool:
+    return any(str(text).strip() for text in element.itertext())
+
+
+def _words(element: "_Element") -> str:
+    return "".join(str(text) for text in element.itertext()).strip()
 
 
 def _name(element: "_Element") -> str:

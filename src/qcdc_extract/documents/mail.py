@@ -1,9 +1,11 @@
 """A mail (.eml): its attachments as members, its text beside them. And web pages packed as mail (.mht)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
-from functools import partial
+from functools import cache, partial
+from html import escape
 
 from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.packed import Packed
@@ -13,6 +15,7 @@ BODY = "(nội dung thư).html"
 """Name of the member that is the mail's own text, where that may be the report."""
 
 _LONG = 1500
+_SCAN = 60_000  # bytes: smaller pictures are logos and lines
 _PAGE_PARTS = 200
 
 
@@ -69,9 +72,8 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
     seen: dict[str, int] = {}
-    body = message.get_body(("plain", "html"))
     for part in _leaves(message):
-        if part is body:
+        if any(part is one for one in _texts(message)):
             continue
         name = _name(part)
         if name is None:
@@ -98,15 +100,15 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _name(part: EmailMessage) -> str | None:
-    """The name of an attachment; None for texts, and for pictures that stand inside the text."""
+    """The name of an attachment; None for texts, and for small ornaments that stand inside the text."""
     kind = part.get_content_type()
     inline = part.get_content_disposition() != "attachment" and bool(part.get("Content-ID"))
-    if inline and kind.startswith("image/"):
-        return None
     try:
         name = part.get_filename()
     except (ValueError, LookupError, AttributeError, TypeError, IndexError):
         name = None
+    if inline and kind.startswith("image/") and (not name or _is_ornament(name, part)):
+        return None
     if not name:
         if part.get_content_disposition() != "attachment" and kind != "message/rfc822":
             return None
@@ -137,11 +139,66 @@ def _text(raw: bytes, charset: str | None) -> bytes:
         return raw
 
 
+@cache
+def _ornament() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:image|logo|icon|outlook|inline|embed|signature)[^.]{0,80}\.", re.IGNORECASE
+    )
+
+
+def _is_ornament(name: str, part: EmailMessage) -> bool:
+    """Outlook calls each picture "image001", a logo as well as a scan: a large one may be a page."""
+    return bool(_ornament().match(name)) and len(_bytes(part)) < _SCAN
+
+
 def _body(message: EmailMessage) -> bytes:
-    part = message.get_body(("html", "plain"))
-    if not isinstance(part, EmailMessage):
-        return b""
-    return _bytes(part)
+    """The mail's own text; where a program has cut it into several parts, all of them as a page."""
+    parts = [_bytes(part) for part in _texts(message)]
+    if len(parts) < 2:
+        return parts[0] if parts else b""
+    return b"\xef\xbb\xbf<html><body>" + "".join(map(_page, parts)).encode()
+
+
+def _page(body: bytes) -> str:
+    from qcdc_extract.documents.html import is_html
+
+    text = body.decode("utf-8-sig", "replace")
+    if is_html(body):
+        return _ends().sub("", text)
+    return "<pre>" + escape(text) + "</pre>"
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"</?(?:html|body)\b[^<>]{0,2000}>", re.IGNORECASE)
+
+
+def _texts(message: EmailMessage) -> list[EmailMessage]:
+    """The parts that a mail shows as its text: of alternatives one, of others each."""
+    found: list[EmailMessage] = []
+    waiting: list[object] = [message]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, EmailMessage):
+            continue
+        kind = part.get_content_type()
+        if kind in ("multipart/alternative", "multipart/related"):
+            best = part.get_body(("html", "plain"))
+            if isinstance(best, EmailMessage):
+                found.append(best)
+        elif part.get_content_maintype() == "multipart":
+            inside = part.get_payload()
+            waiting.extend(reversed(inside if isinstance(inside, list) else []))
+        elif kind in ("text/plain", "text/html") and _is_text(part, bool(found)):
+            found.append(part)
+    return found
+
+
+def _is_text(part: EmailMessage, further: bool) -> bool:
+    """Whether a text stands in the mail, not at it; the first may have a name all the same."""
+    if part.get_content_disposition() == "attachment":
+        return False
+    return not further or part.get_filename() is None
 
 
 def _words(body: bytes) -> str:

@@ -2,10 +2,12 @@
 
 Repairs keep length: ``Ð`` (U+00D0) for Đ and ``Ƣ`` for Ư (text layers of Word 2010), U+FFFE for a
 hyphen at a line's end (pdfium), and every line separator inside a paragraph becomes a blank.
+Letters without width (U+200B …), which web pages put into words and numbers, are left out.
 """
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TypeAlias
 
@@ -16,7 +18,14 @@ STRAIGHT: list[Shift] = [(0, 0)]
 """The shifts of a text in one line that stands in its source as it is (this very list says so)."""
 
 LOOKALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+SOFT_HYPHEN = "\u00ad"
+"""A hyphen that shows at a line's end only; in TCVN3 its byte is ư, so ``compose`` leaves it."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits (note marks, m²) as such, lest "45" and a note's "1" become a number."""
+
 _ODD = tuple(LOOKALIKES)
+_MARK = 3  # characters of a raised mark at most
 _BREAKS = "\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -83,6 +92,31 @@ def compose(raw: str, *, keep_breaks: bool = False) -> tuple[str, list[Shift]]:
         raw = repair(raw)
     elif not _plain(raw) and _suspects().search(raw):
         raw = _words().sub(_mend, raw)
+    text, shifts = _composed(raw)
+    if text.isprintable() or not any(char in text for char in ZERO_WIDTH):
+        return text, shifts
+    text, shifts = without(text, shifts, ZERO_WIDTH)
+    if unicodedata.is_normalized("NFC", text):
+        return text, shifts
+    return _join([(0, "".join(char for char in raw if char not in ZERO_WIDTH))])
+
+
+def without(text: str, shifts: list[Shift], gone: str) -> tuple[str, list[Shift]]:
+    """``text`` without the letters of ``gone``; its shifts follow."""
+    out = [i for i, char in enumerate(text) if char in gone]
+    kept: dict[int, int] = {}
+    for at in sorted({result for result, _ in shifts} | {i + 1 for i in out}):
+        result, source = shifts[bisect_right(shifts, at, key=lambda shift: shift[0]) - 1]
+        kept[at - bisect_left(out, at)] = source + at - result
+    return text.translate(dict.fromkeys(map(ord, gone))), sorted(kept.items())
+
+
+def raised(text: str) -> str:
+    """Text above the line: the digits of a mark ("1", "(2)") as such; longer text as it is."""
+    return text.translate(RAISED) if len(text.strip("()[] *,")) <= _MARK else text
+
+
+def _composed(raw: str) -> tuple[str, list[Shift]]:
     if unicodedata.is_normalized("NFC", raw):
         return raw, [(0, 0)]
     raw = _heaped().sub("\ufffd", raw)

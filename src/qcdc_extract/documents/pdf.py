@@ -1,4 +1,4 @@
-"""PDF files with a text layer → Document; boxes of spans on demand.
+"""PDF files → Document; boxes of spans on demand. Pages that are pictures are recognised.
 
 pdfium gives characters and places, the order is ours (see ``pdf_lines``). The offset map's unit is the
 page number, its inside the page's character index in our order.
@@ -12,11 +12,17 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from qcdc_extract.document import Document, Story
-from qcdc_extract.documents import pdf_furniture
+from qcdc_extract.documents import pdf_furniture, pdf_legacy, scan_engine
 from qcdc_extract.documents.pdf_garble import is_garbled
+from qcdc_extract.documents.pdf_glyphs import Box
+from qcdc_extract.documents.pdf_lines import Line
 from qcdc_extract.documents.pdf_pages import Page, read_page
 from qcdc_extract.documents.pdf_paragraphs import arrange
 from qcdc_extract.documents.pdf_text import TextBuilder
+from qcdc_extract.documents.scan_images import of_page
+from qcdc_extract.documents.scan_pages import Recognised, recognised
+from qcdc_extract.documents.scan_photos import lines_of_picture
+from qcdc_extract.documents.scan_text import doubtful_spans, findings_of, mark_stories, ranges
 from qcdc_extract.errors import (
     BrokenFile,
     EmptyFile,
@@ -32,6 +38,8 @@ PageBox: TypeAlias = tuple[int, float, float, float, float]
 """Page from 1, then x0, y0, x1, y1 in points from the lower left corner of the page as read."""
 
 MAX_PAGES = 1000
+MAX_SCANS = 200
+"""Pages that are recognised, at one or two seconds each; more stay unread, and the findings say so."""
 
 
 def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES) -> Document:
@@ -45,22 +53,18 @@ def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES)
     except ReadError as error:
         error.file = error.file or file
         raise
-    findings = _findings(pages)
-    stories = [
-        Story(kind="header", text=line.text, page=page.number)
-        for page in pages
-        if page.foreign
-        for line in page.lines
-    ]
+    read = _recognised(pages, data)
+    findings = _findings(pages, read)
+    stories = mark_stories(read)
     for page in pages:
         if page.foreign:
+            stories.extend(
+                Story(kind="header", text=line.text, page=page.number) for line in page.lines
+            )
             page.lines = []
-    if not any(page.lines or page.tables for page in pages if not page.scan):
-        raise NoText(
-            _no_text(pages),
-            hint="Đề nghị đơn vị gửi tệp Word gốc hoặc PDF có chữ, không phải bản quét.",
-            file=file,
-        )
+    pages = _with_recognised(pages, read)
+    if not any(page.lines or page.tables for page in pages):
+        raise NoText(_no_text(pages), hint=_no_text_hint(pages), file=file)
     if is_garbled(pages):
         raise GarbledText(
             "Lớp chữ của tệp PDF bị mất chữ ở phần lớn các trang, đọc không ra.", file=file
@@ -79,14 +83,18 @@ def read_pdf(data: bytes, file: str, sha256: str, *, max_pages: int = MAX_PAGES)
         stories=tuple(sorted(stories + builder.stories, key=lambda story: story.page or 0)),
         parts=tuple(builder.parts),
         findings=tuple(findings),
+        doubtful=doubtful_spans(
+            builder.offsets, len(builder.text), {page.page.number: page.doubtful for page in read}
+        ),
     )
 
 
 def boxes(data: bytes, document: Document, span: Span) -> list[PageBox]:
     """Where a span of ``document.text`` is drawn, one box a line; the file is opened again.
 
-    ``data`` are the bytes the document was read from. Text that the reader put in (blanks between
-    lines, block ends) has no box. Raises ValueError for a span outside the text.
+    ``data`` are the bytes the document was read from; of a report in several photographs, those of
+    the one that the span's block names as ``member``. A recognised page is recognised again. Text that
+    the reader put in (blanks between lines, block ends) has no box. Raises ValueError for a span outside the text.
     """
     start, end = span
     if not 0 <= start <= end <= len(document.text):
@@ -94,21 +102,34 @@ def boxes(data: bytes, document: Document, span: Span) -> list[PageBox]:
     wanted: dict[int, list[Span]] = {}
     for page, inside in _stretches(document, start, end):
         wanted.setdefault(page, []).append(inside)
+    if document.format == "image":
+        return [
+            (number, *box)
+            for number, stretches in wanted.items()
+            for box in _boxes_in(lines_of_picture(data, number), stretches)
+        ]
     found: list[PageBox] = []
     with _opened(data) as pdf:
         for number, stretches in wanted.items():
             if number <= len(pdf):
-                lines = read_page(pdf, data, number - 1, edges=True).all_lines()
-                starts = [line.at for line in lines]
-                for first, last in stretches:
-                    i = bisect_right(starts, first) - 1
-                    if i < 0 or not lines[i].text:
-                        continue
-                    line = lines[i]
-                    last = min(last - line.at, len(line.text))
-                    if first - line.at < last:
-                        found.append((number, *line.box(first - line.at, last)))
+                made = read_page(pdf, data, number - 1, edges=True)
+                if made.scan and scan_engine.available():
+                    made = recognised(of_page(pdf[number - 1]), number).page
+                found += [(number, *box) for box in _boxes_in(made.all_lines(), stretches)]
     return found
+
+
+def _boxes_in(lines: Sequence[Line], stretches: Sequence[Span]) -> Iterator[Box]:
+    """The boxes of stretches of a page's characters."""
+    starts = [line.at for line in lines]
+    for first, last in stretches:
+        i = bisect_right(starts, first) - 1
+        if i < 0 or not lines[i].text:
+            continue
+        line = lines[i]
+        last = min(last - line.at, len(line.text))
+        if first - line.at < last:
+            yield line.box(first - line.at, last)
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[tuple[int, Span]]:
@@ -173,7 +194,7 @@ def _read_pages(data: bytes, max_pages: int) -> list[Page]:
     return pages
 
 
-def _findings(pages: Sequence[Page]) -> list[Finding]:
+def _findings(pages: Sequence[Page], read: Sequence[Recognised]) -> list[Finding]:
     findings = [
         Finding(
             code="garbled_text",
@@ -190,32 +211,49 @@ def _findings(pages: Sequence[Page]) -> list[Finding]:
             Finding(
                 code="garbled_text",
                 severity="check",
-                message=f"Trang {_ranges(undecoded)} có chữ bị mất mã, đọc không ra; cần đối chiếu với bản gốc.",
+                message=f"Trang {ranges([page.number for page in undecoded])} có chữ bị mất mã, đọc không ra; cần đối chiếu với bản gốc.",
                 subjects=tuple(str(page.number) for page in undecoded),
             )
         )
-    scans = [page for page in pages if page.scan]
-    if scans:
+    findings.extend(pdf_legacy.finding_of([(page.number, page.codes) for page in pages]))
+    findings.extend(findings_of(read))
+    done = {page.page.number for page in read if page.words}
+    unread = [page.number for page in pages if page.scan and page.number not in done]
+    if unread:
+        why = "" if scan_engine.available() else f" {scan_engine.lacking()} {scan_engine.HOW_TO}"
         findings.append(
             Finding(
                 code="ocr_doubtful",
                 severity="check",
-                message=f"Trang {_ranges(scans)} là ảnh quét, chưa đọc được; cần xem bằng mắt.",
-                subjects=tuple(str(page.number) for page in scans),
+                message=f"Trang {ranges(unread)} là ảnh quét, chưa đọc được; cần xem bằng mắt.{why}",
+                subjects=tuple(str(number) for number in unread),
             )
         )
     return findings
 
 
-def _ranges(pages: Sequence[Page]) -> str:
-    """Page numbers in short: "2, 4–6"."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page.number == runs[-1][-1] + 1:
-            runs[-1].append(page.number)
-        else:
-            runs.append([page.number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+def _recognised(pages: Sequence[Page], data: bytes) -> list[Recognised]:
+    """The pages that are pictures, read by character recognition; none without an engine."""
+    scans = [page for page in pages if page.scan]
+    if not scans or scan_engine.available() is None:
+        return []
+    read = []
+    for page in scans[:MAX_SCANS]:
+        with _opened(data) as document:
+            sheet = document[page.number - 1]
+            picture = of_page(sheet)
+            sheet.close()
+        try:
+            read.append(recognised(picture, page.number))
+        except NoText:  # this page alone: too slow, or the engine gave up
+            continue
+    return read
+
+
+def _with_recognised(pages: Sequence[Page], read: Sequence[Recognised]) -> list[Page]:
+    """The pages, recognised ones in place of the little text that a scan may hold."""
+    found = {page.page.number: page.page for page in read if page.words}
+    return [found.get(page.number, page) for page in pages]
 
 
 def _no_text(pages: Sequence[Page]) -> str:
@@ -224,3 +262,11 @@ def _no_text(pages: Sequence[Page]) -> str:
             return "Tệp PDF là bản quét: trang duy nhất là ảnh, không có chữ để đọc."
         return f"Tệp PDF là bản quét: cả {len(pages)} trang đều là ảnh, không có chữ để đọc."
     return "Tệp PDF không có chữ nào."
+
+
+def _no_text_hint(pages: Sequence[Page]) -> str | None:
+    if not any(page.scan for page in pages):
+        return "Đề nghị đơn vị gửi tệp Word gốc hoặc PDF có chữ."
+    if scan_engine.available() is None:
+        return f"{scan_engine.lacking()} {scan_engine.HOW_TO}"
+    return "Đề nghị đơn vị gửi tệp Word gốc hoặc PDF có chữ, không phải bản quét."

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeAlias
 
-from qcdc_extract.documents import layout, pdf_glyphs, pdf_legacy, pdf_sense
+from qcdc_extract.documents import layout, pdf_glyphs, pdf_legacy, pdf_sense, pdf_turned
 from qcdc_extract.documents.layout import Grid, GridCell
 from qcdc_extract.documents.legacy import Code
 from qcdc_extract.documents.pdf_glyphs import MAX_CHARACTERS, Frame, Glyphs
 from qcdc_extract.documents.pdf_lines import Line, build_lines, number
 from qcdc_extract.documents.pdf_meter import Meter
 from qcdc_extract.documents.pdf_quick import measure_whole, quick_lines
+from qcdc_extract.documents.pdf_turned import Turned
 from qcdc_extract.errors import TooLarge
 
 GARBLED = 0.12
@@ -61,6 +62,8 @@ class Page:
     """Old 8-bit codes that were put into Unicode."""
     lost: float = 0.0
     """Letters whose shape the file does not name, as a share of those it names."""
+    tilted: list[Line] = field(default_factory=list)
+    """Text drawn across the page (a watermark), no part of the body."""
 
     def all_lines(self) -> list[Line]:
         """Body lines and cell lines, in the order of their ``at``."""
@@ -103,6 +106,7 @@ class _Reading:
         text, self._even = self._meter.text()
         self._text = pdf_sense.plain_symbols(text)
         self._odd = pdf_sense.odd_characters(text)
+        self._turned = pdf_turned.turned(textpage.raw, self._meter, self._frame, text)
         self._data = data
         self._own = own
         self._drawn = layout.drawn(page.raw, self._frame)
@@ -115,14 +119,24 @@ class _Reading:
         found = layout.grids(self._drawn.edges)
         self._old = pdf_legacy.old_fonts(self._meter, self._text)
         made.codes = frozenset(self._old.values())
-        lines = None if found or self._old or self._odd else self._quick(edges)
+        slow = found or self._old or self._odd or self._turned
+        lines = None if slow else self._quick(edges)
         if lines is None:
             glyphs, lines = self._by_geometry()
             made.lost = max(made.lost, glyphs.lost / max(len(glyphs.chars), 1))
             made.undecoded = made.lost > _LOST
             self._judge(lines)
             if found and not made.foreign:
-                lines = _split_tables(glyphs, found, made)
+                upright = [letter for letter in self._turned if letter.upright]
+                lines, rest = _split_tables(glyphs, found, made, upright, self._meter)
+            else:
+                rest = [letter for letter in self._turned if letter.upright]
+            lines = sorted(
+                [*lines, *pdf_turned.lines_of(rest, self._meter)], key=lambda line: -line.y
+            )
+            made.tilted = pdf_turned.lines_of(
+                [letter for letter in self._turned if not letter.upright], self._meter
+            )
         else:
             self._judge(lines)
         made.lines = lines
@@ -148,7 +162,9 @@ class _Reading:
         return lines
 
     def _by_geometry(self) -> tuple[Glyphs, list[Line]]:
-        glyphs = pdf_glyphs.from_pdfium(self._meter, self._frame, self._text)
+        apart = {letter.source for letter in self._turned}
+        straight = [i for i in range(len(self._text)) if i not in apart] if apart else None
+        glyphs = pdf_glyphs.from_pdfium(self._meter, self._frame, self._text, straight)
         if self._old:
             pdf_legacy.convert(glyphs, self._meter, self._old)
         if self._own is not None:
@@ -165,6 +181,7 @@ class _Reading:
             better = again and one_letter_share(again) < 0.7 * scattered
             if better or (senseless and _more_sense(other, again, glyphs)):
                 self._made.repaired = True
+                self._turned = []  # that reading holds them
                 return other, again
             if senseless and other.lost:
                 # No reader knows these letters: pdfium has taken the numbers of shapes for them.
@@ -266,8 +283,10 @@ def _letters(lines: Sequence[Line]) -> tuple[int, float]:
     return letters, own / letters if letters else 0.0
 
 
-def _split_tables(glyphs: Glyphs, grids: Sequence[Grid], page: Page) -> list[Line]:
-    """Body lines; the glyphs inside each grid go to its cells, whose lines land in ``page``."""
+def _split_tables(
+    glyphs: Glyphs, grids: Sequence[Grid], page: Page, turned: Sequence[Turned], meter: Meter
+) -> tuple[list[Line], list[Turned]]:
+    """Body lines and letters; what stands inside a grid goes to its cells, which land in ``page``."""
     body: list[int] = []
     inside: dict[tuple[int, int], list[int]] = {}
     for i in range(len(glyphs.chars)):
@@ -278,13 +297,21 @@ def _split_tables(glyphs: Glyphs, grids: Sequence[Grid], page: Page) -> list[Lin
             body.append(i)
         else:
             inside.setdefault(place, []).append(i)
+    upright: dict[tuple[int, int] | None, list[Turned]] = {}
+    for letter in turned:
+        upright.setdefault(_cell_at(grids, letter.x, letter.y), []).append(letter)
     for g, grid in enumerate(grids):
         cells = [
-            (cell, build_lines(glyphs, inside.get((g, c), ()))) for c, cell in enumerate(grid.cells)
+            (
+                cell,
+                build_lines(glyphs, inside.get((g, c), ()))
+                + pdf_turned.lines_of(upright.get((g, c), ()), meter),
+            )
+            for c, cell in enumerate(grid.cells)
         ]
         if any(lines for _, lines in cells):
             page.tables.append(PageTable(grid, cells))
-    return build_lines(glyphs, body)
+    return build_lines(glyphs, body), upright.get(None, [])
 
 
 def _cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:

@@ -1,6 +1,8 @@
 """Paragraphs and tables of a PDF → the text of a Document, its blocks, tables and offset map."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from qcdc_extract.document import Block, Cell, OffsetMap, Story, Table
@@ -158,7 +160,33 @@ def _goes_on(before: PlacedTable, after: PlacedTable) -> bool:
         after.page == before.page + 1
         and a.columns == b.columns
         and all(abs(x - y) < 4 for x, y in zip(_widths(a), _widths(b), strict=True))
+        and not _starts_anew(before.table, after.table)
     )
+
+
+@cache
+def _total_form() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:tổng )?cộng\b.{0,30}|tổng(?: số)?[ :.]{0,3})", re.IGNORECASE)
+
+
+def _starts_anew(before: PageTable, after: PageTable) -> bool:
+    """True for a table of its own: serials from 1 again, or a total closed the one before.
+
+    A total in the midst of a table is followed by the next serial.
+    """
+    old = _row_texts(before)
+    new = _row_texts(after)[_head_rows(before, after) :]
+    last = next((row[0].strip(". ") for row in reversed(old) if row and row[0].strip(". ")), "")
+    first = next((row[0].strip(". ") for row in new if row and row[0].strip(". ")), "")
+    goes_on = _serial(last) > 0 and _serial(first) == _serial(last) + 1
+    if _serial(first) == 1 and _serial(last) > 0:
+        return True
+    ended = bool(old) and any(_total_form().fullmatch(text) for text in old[-1][:2])
+    return ended and not goes_on
+
+
+def _serial(text: str) -> int:
+    return int(text) if 0 < len(text) < 5 and text.isascii() and text.isdigit() else 0
 
 
 def _widths(grid: Grid) -> list[float]:

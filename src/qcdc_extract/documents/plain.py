@@ -10,7 +10,7 @@ from qcdc_extract.document import Block, Cell, Document, Story, Table
 from qcdc_extract.documents.columns import gaps, two_columns
 from qcdc_extract.documents.decoding import decode
 from qcdc_extract.documents.legacy import codes_by_paragraph, convert, converted_finding
-from qcdc_extract.documents.normal import Shift, compose
+from qcdc_extract.documents.normal import SOFT_HYPHEN, Shift, compose, without
 from qcdc_extract.documents.pagination import page_numbers
 from qcdc_extract.documents.plain_tables import pieces_of, table_runs
 from qcdc_extract.documents.wrapping import Line, Shape, goes_on, shape_of
@@ -32,6 +32,10 @@ def read_plain(data: bytes, file: str, sha256: str) -> Document:
             pair if code is None else convert(pair[0], code)
             for pair, code in zip(lines_in, codes, strict=True)
         ]
+    lines_in = [
+        without(*pair, SOFT_HYPHEN) if code is None and SOFT_HYPHEN in pair[0] else pair
+        for pair, code in zip(lines_in, codes, strict=True)
+    ]
     raw = [line for line, _ in lines_in]
     width = shape_of(list(_lines(raw, frozenset()))).width
     numbers = page_numbers(raw, width)

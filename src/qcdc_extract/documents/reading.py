@@ -200,12 +200,16 @@ def _empty(file: str) -> ReadError:
 
 def _split(source: str | Path) -> tuple[Path, str | None]:
     """The path of a file, and the member that "::" names behind it."""
-    path = Path(source)
-    text = str(source)
+    path, text = Path(source), str(source)
     if "::" not in text or path.exists():
         return path, None
-    outer, _, inside = text.partition("::")
-    return (Path(outer), inside) if inside and Path(outer).is_file() else (path, None)
+    at = text.find("::")
+    while at >= 0:  # "::" may stand in the name of the file or of the member
+        outer, inside = Path(text[:at]), text[at + 2 :]
+        if inside and outer.is_file():
+            return outer, inside
+        at = text.find("::", at + 1)
+    return path, None
 
 
 def _load(

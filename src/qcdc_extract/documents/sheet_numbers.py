@@ -3,10 +3,11 @@
 import datetime
 import math
 import re
+from fractions import Fraction
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-Shape: TypeAlias = Literal["general", "number", "percent", "date", "time", "text"]
+Shape: TypeAlias = Literal["general", "number", "percent", "date", "time", "text", "fraction"]
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy",
     15: "dd/mm/yyyy", 16: "dd/mm/yyyy", 17: "mm/yyyy", 18: "h:mm", 19: "h:mm", 20: "h:mm",
@@ -35,8 +36,16 @@ def shown(value: float, code: str = "", *, from_1904: bool = False) -> str:
         return _moment(value, shape, from_1904) or general(value)
     if shape == "percent":
         return f"{_fixed(value * 100, _decimals(code), grouped=False)}%"
+    if shape == "fraction":
+        return _fraction(value, code)
     if shape == "number":
-        return _fixed(value, _decimals(code), grouped="#,##" in code or ",0" in code)
+        look = _look(code)
+        value /= 1000**look.thousands
+        text = _fixed(value, _decimals(code), grouped="#,##" in code or ",0" in code)
+        if look.zeros > 1:
+            whole, comma, rest = text.partition(",")
+            text = whole.zfill(look.zeros + whole.startswith("-")) + comma + rest
+        return f"{look.before}{text}{look.after}"
     return general(value)
 
 
@@ -93,7 +102,64 @@ def _shape(code: str) -> Shape:
         return "date"
     if re.search(r"[hHsS]", plain):
         return "time"
+    if re.search(r"[0#?] ?/ ?[0-9#?]", plain):
+        return "fraction"
     return "number" if re.search(r"[0#?]", plain) and "E+" not in plain else "general"
+
+
+class _Look(NamedTuple):
+    """What a format adds to a number: words around it, thousands left out, zeros before it."""
+
+    before: str
+    after: str
+    thousands: int
+    zeros: int
+
+
+@cache
+def _look(code: str) -> _Look:
+    """The first section of a format code, that of numbers above zero (18.8.31)."""
+    before, after, digits = "", "", ""
+    for match in re.finditer(
+        r'"([^"]{0,200})"|\\(.)|\[[^\]]{0,80}\]|[_*].|([0#?.,]{1,60})|(;)|( )', code[:400]
+    ):
+        quoted, escaped, places, end, blank = match.groups()
+        if end:
+            break
+        if places:
+            digits += places
+            continue
+        said = quoted or escaped or blank or ""
+        if digits:
+            after += said
+        else:
+            before += said
+    whole = digits.partition(".")[0]
+    grouped = "," in whole.rstrip(",")
+    return _Look(
+        before=before.lstrip() if any(map(str.isalnum, before)) else "",
+        after=after.rstrip() if re.search(r"[^\W_]|[₫%$€]", after) else "",
+        thousands=min(len(digits) - len(digits.rstrip(",")), 4),
+        zeros=0 if grouped else min(whole.count("0"), _MOST_DECIMALS),
+    )
+
+
+def _fraction(value: float, code: str) -> str:
+    """A number as a whole and a fraction, "1/2", "3 1/4", as near as the format's places allow."""
+    below = re.search(r"/ ?([0-9#?]{1,5})", code.split(";")[0])
+    places = below[1] if below else "?"
+    fixed = int(places) if places.isdigit() and int(places) else 0
+    near = (
+        Fraction(round(abs(value) * fixed), fixed)
+        if fixed
+        else Fraction(abs(value)).limit_denominator(10 ** min(len(places), 3) - 1)
+    )
+    sign = "-" if value < 0 and near else ""
+    apart = re.search(r"[0#?] {1,3}[0#?]{1,5} ?/", code) is not None
+    whole, rest = divmod(near.numerator, near.denominator) if apart else (0, near.numerator)
+    factor = fixed // near.denominator if fixed else 1
+    part = f"{rest * factor}/{near.denominator * factor}" if rest or not apart else ""
+    return sign + (" ".join(filter(None, (str(whole) if whole else "", part))) or "0")
 
 
 @cache

@@ -15,6 +15,8 @@ class Sheet:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden_cells: int = 0
+    unvalued: int = 0
+    """Formulas whose result the file does not hold, or is an error."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """A filled cell; blanks alone are none."""

@@ -105,6 +105,7 @@ class _Reader:
                 column = _column(cell.get("r") or "") or column + 1
                 text = self._shown(cell)
                 if not text.strip():
+                    sheet.unvalued += _without_value(cell)
                     continue
                 self._count += 1
                 if self._count > self._limits.sheet_cells:
@@ -153,6 +154,13 @@ def _rich(element: "_Element") -> str:
         elif name == "r":
             pieces.append(child.findtext("{*}t") or "")
     return re.sub(r"_x000[Dd]_", "", "".join(pieces)).replace("\r", "")
+
+
+def _without_value(cell: "_Element") -> bool:
+    kind = cell.get("t") or "n"
+    return kind == "e" or (
+        kind != "str" and cell.find("{*}f") is not None and not cell.findtext("{*}v")
+    )
 
 
 def _strict_id(element: "_Element") -> str:

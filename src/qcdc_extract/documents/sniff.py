@@ -142,6 +142,8 @@ def looks_like_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     sample = data[:65_536]
+    if sample.endswith(b"\0") and 0 not in sample.rstrip(b"\0"):
+        sample = sample[:-1]  # a zero behind the text, as some programs of C leave it
     zeros = sample.count(0)
     if zeros:
         return _utf16(sample, zeros)

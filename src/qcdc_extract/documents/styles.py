@@ -31,6 +31,7 @@ class RunLook(Record, frozen=True, kw_only=True):
     caps: bool | None = None
     hidden: bool | None = None
     high: bool | None = None  # a font that draws small letters as capitals
+    raised: bool | None = None  # above the line, small: a note's mark, m²
 
     def over(self, base: "RunLook") -> "RunLook":
         """The look laid over ``base``: what is said here wins."""
@@ -40,6 +41,7 @@ class RunLook(Record, frozen=True, kw_only=True):
             caps=base.caps if self.caps is None else self.caps,
             hidden=base.hidden if self.hidden is None else self.hidden,
             high=base.high if self.high is None else self.high,
+            raised=base.raised if self.raised is None else self.raised,
         )
 
     def toggled(self, other: "RunLook") -> "RunLook":
@@ -50,6 +52,7 @@ class RunLook(Record, frozen=True, kw_only=True):
             caps=bool(self.caps) != bool(other.caps),
             hidden=bool(self.hidden) != bool(other.hidden),
             high=self.high if other.high is None else other.high,
+            raised=self.raised if other.raised is None else other.raised,
         )
 
 
@@ -92,7 +95,7 @@ class Style(Record, frozen=True, kw_only=True):
 NO_PARAGRAPH_LOOK = ParagraphLook()
 _NUM, _ALIGNMENT, _INDENT, _OUTLINE = f"{W}numPr", f"{W}jc", f"{W}ind", f"{W}outlineLvl"
 _LEFT, _BEGIN, _HANGING, _FIRST = f"{W}left", f"{W}start", f"{W}hanging", f"{W}firstLine"
-_RUN_STYLE = f"{W}rStyle"
+_RUN_STYLE, _RAISED = f"{W}rStyle", f"{W}vertAlign"
 _NOTHING = Style(id="", name="")
 _TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
@@ -197,6 +200,8 @@ def run_look(element: "_Element | None") -> tuple[str | None, RunLook]:
         tag = child.tag
         if tag in _TOGGLES:
             said[_TOGGLES[tag]] = on(child.get(VAL, "1"))
+        elif tag == _RAISED:
+            said["raised"] = child.get(VAL) == "superscript"
         elif tag == _RUN_STYLE:
             style = child.get(VAL)
         elif tag == _FONTS:

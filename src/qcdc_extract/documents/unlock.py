@@ -13,7 +13,7 @@ def open_pdf(data: bytes, access: Access, file: str) -> bytes:
     """The PDF without its lock. Raises EncryptedFile when no password fits."""
     import pypdfium2
 
-    for password in access.passwords:
+    for password in access.keys:
         try:
             document = pypdfium2.PdfDocument(data, password=password)
         except pypdfium2.PdfiumError:
@@ -36,7 +36,7 @@ def open_office(data: bytes, access: Access, file: str) -> tuple[bytes, bool]:
     """
     import msoffcrypto
 
-    for password in (_READ_ONLY, *access.passwords):
+    for password in (_READ_ONLY, *access.keys):
         try:
             locked = msoffcrypto.OfficeFile(io.BytesIO(data))
             out = io.BytesIO()
@@ -48,6 +48,4 @@ def open_office(data: bytes, access: Access, file: str) -> tuple[bytes, bool]:
             continue
         if out.tell():
             return out.getvalue(), password != _READ_ONLY
-    raise EncryptedFile(
-        locked_message("Tệp Word hoặc Excel", access), hint=HOW_TO, file=file
-    )
+    raise EncryptedFile(locked_message("Tệp Word hoặc Excel", access), hint=HOW_TO, file=file)

@@ -3,6 +3,7 @@
 The view is what Word shows with all changes accepted; what is left out is said in findings.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
@@ -17,9 +18,11 @@ from qcdc_extract.documents.word_legacy import convert_nodes
 from qcdc_extract.documents.word_plain import Markup
 from qcdc_extract.documents.word_runs import Counts
 from qcdc_extract.documents.word_text import WordText
+from qcdc_extract.documents.word_unread import unread
 from qcdc_extract.documents.word_walk import Walk
 from qcdc_extract.errors import BrokenFile, NoText, TooLarge
 from qcdc_extract.records import Finding
+from qcdc_extract.text.fold import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -83,7 +86,11 @@ class _Reader:
             tables=tuple(text.tables),
             stories=stories,
             parts=parts,
-            findings=(*self._findings(), *converted),
+            findings=(
+                *self._findings(),
+                *unread(self._relations, root, text.writer.length),
+                *converted,
+            ),
         )
 
     def _walk(self, root: "_Element", markup: Markup | None = None) -> Walk:
@@ -147,6 +154,11 @@ class _Reader:
                     shown = _shown(walk.read(comment))
                     if shown:
                         stories.append(Story(kind="comment", text=shown))
+        stories.extend(
+            Story(kind="header", text=words)
+            for words in self._counts.unseen
+            if "mật" in fold(unicodedata.normalize("NFC", words))
+        )
         return stories
 
     def _findings(self) -> tuple[Finding, ...]:

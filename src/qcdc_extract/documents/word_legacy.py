@@ -1,14 +1,11 @@
 """Old 8-bit text (TCVN3, VNI) inside a Word file put into Unicode, paragraph by paragraph."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from qcdc_extract.documents.legacy import Code, codes_by_paragraph, convert, converted_finding
 from qcdc_extract.documents.nodes import Node, NoteNode, ParagraphNode, TableNode
-from qcdc_extract.documents.normal import Shift
+from qcdc_extract.documents.normal import SOFT_HYPHEN, without
 from qcdc_extract.records import Finding
-
-_SOFT_HYPHEN = "\u00ad"
 
 
 def convert_nodes(nodes: list[Node], notes: list[NoteNode]) -> tuple[Finding, ...]:
@@ -24,9 +21,9 @@ def convert_nodes(nodes: list[Node], notes: list[NoteNode]) -> tuple[Finding, ..
     for paragraph, code in zip(paragraphs, codes, strict=True):
         if code is not None:
             _convert(paragraph, code)
-        elif _SOFT_HYPHEN in paragraph.text:
-            paragraph.text, paragraph.shifts = without_soft_hyphens(
-                paragraph.text, paragraph.shifts
+        elif SOFT_HYPHEN in paragraph.text:
+            paragraph.text, paragraph.shifts = without(
+                paragraph.text, paragraph.shifts, SOFT_HYPHEN
             )
     return converted_finding(codes, texts)
 
@@ -39,16 +36,6 @@ def _convert(paragraph: ParagraphNode, code: Code) -> None:
     if shifts != [(0, 0)] or paragraph.shifts == [(0, 0)]:
         paragraph.shifts = shifts
     paragraph.text = text
-
-
-def without_soft_hyphens(text: str, shifts: list[Shift]) -> tuple[str, list[Shift]]:
-    """``text`` without the hyphens that show at a line's end only; its shifts follow."""
-    gone = [i for i, char in enumerate(text) if char == _SOFT_HYPHEN]
-    kept: dict[int, int] = {}
-    for at in sorted({result for result, _ in shifts} | {i + 1 for i in gone}):
-        result, source = shifts[bisect_right(shifts, at, key=lambda shift: shift[0]) - 1]
-        kept[at - bisect_left(gone, at)] = source + at - result
-    return text.replace(_SOFT_HYPHEN, ""), sorted(kept.items())
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[ParagraphNode]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from qcdc_extract.documents.nodes import Node, ParagraphNode
-from qcdc_extract.documents.normal import LOOKALIKES, STRAIGHT, compose
+from qcdc_extract.documents.normal import LOOKALIKES, STRAIGHT, ZERO_WIDTH, compose
 from qcdc_extract.documents.numbering import Counters
 from qcdc_extract.documents.package import parse
 from qcdc_extract.documents.styles import Style, W
@@ -51,7 +51,7 @@ _BOLD, _ITALIC, _CAPS = 1, 2, 4
 _ALL = _BOLD | _ITALIC | _CAPS
 _LOOKS = [(i & _BOLD != 0, i & _ITALIC != 0, i & _CAPS != 0) for i in range(_ALL + 1)]
 _GOES_ON, _NOT_PLAIN = -1, -2
-_ODD = (*LOOKALIKES, "\x7f", "\x85", "\u2028", "\u2029", "\ufffe")
+_ODD = (*LOOKALIKES, *ZERO_WIDTH, "\x7f", "\x85", "\u2028", "\u2029", "\ufffe")
 _OPENING = 20_000  # how far to look for the root element
 _FIXED = {"tab": "\t", "br": "\n", "cr": "\n"}
 
@@ -175,6 +175,8 @@ class PlainReader:
         text, shifts = raw, STRAIGHT
         if self._odd or not (one_line and unicodedata.is_normalized("NFC", raw)):
             text, shifts = compose(raw, keep_breaks=True)
+            if not text or text.isspace():
+                return True  # letters without width alone
         bold, italic, caps = _LOOKS[every]
         out.append(
             ParagraphNode(
@@ -238,7 +240,7 @@ class PlainReader:
         for head in _run_head().finditer(tags):
             inside = head["properties"]
             look = self._runs.look(self._fragment(inside) if inside else None, style)
-            if look.hidden or look.high:
+            if look.hidden or look.high or look.raised:
                 return "", _NOT_PLAIN
             said = (
                 (_BOLD if look.bold else 0)

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.glyphs import symbol
 from qcdc_extract.documents.guard import Limits
-from qcdc_extract.documents.styles import NO_LOOK, RunLook, Style, Styles, W, run_look
+from qcdc_extract.documents.normal import raised
+from qcdc_extract.documents.styles import (
+    NO_LOOK,
+    VAL,
+    RunLook,
+    Style,
+    Styles,
+    W,
+    integer,
+    run_look,
+    value,
+)
 from qcdc_extract.errors import TooLarge
 
 if TYPE_CHECKING:
@@ -32,6 +43,10 @@ REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
 _FIELD, _RUBY, _LOOK = f"{W}fldChar", f"{W}ruby", f"{W}rPr"
 _RUN, _TEXT, _MATH_TEXT = f"{W}r", f"{W}t", f"{_MATH}t"
+_FRACTION, _POWER = f"{_MATH}f", f"{_MATH}sSup"
+_FORMULA_PARTS = frozenset({_MATH_TEXT, _FRACTION, _POWER})
+FORMULAS = frozenset({f"{_MATH}oMath", f"{_MATH}oMathPara"})
+_CHOICES = f"{W}ffData/{W}ddList"
 _FIXED = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -42,6 +57,8 @@ _FIXED = {
 _SHOWN = frozenset({_TEXT, f"{W}br", f"{W}sym", *_FIXED})
 _DRAWINGS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_DEEPEST_FORMULA = 200
+_STAMP, _STAMPS = 40, 20
 _SPACES = str.maketrans("\n\r\f\v", "    ")
 
 
@@ -52,6 +69,8 @@ class Counts:
     inserted: int = 0
     removed: int = 0
     hidden: int = 0
+    unseen: list[str] = field(default_factory=list)
+    """Hidden text that may be a secrecy mark: a file is no less secret for not showing it."""
 
 
 @dataclass(slots=True)
@@ -130,8 +149,8 @@ class Runs:
             elif tag in REMOVED:
                 self._counts.removed += 1
                 self._fields_only(child)
-            elif tag == _MATH_TEXT:
-                into.add((child.text or "").translate(_SPACES), style.run)
+            elif tag in _FORMULA_PARTS:
+                into.add(_formula(child, depth), style.run)
             elif tag == ALTERNATE:
                 chosen = choice(child)
                 if chosen is not None:
@@ -154,8 +173,16 @@ class Runs:
             text = "".join(shown)
         if not text:
             return
+        if look.raised:
+            text = raised(text)
         if look.hidden:
             self._counts.hidden += 1 if text.strip() else 0
+            if (
+                len(text) <= _STAMP
+                and len(self._counts.unseen) < _STAMPS
+                and text.strip().isupper()
+            ):
+                self._counts.unseen.append(text.strip())
         else:
             into.add(text, look)
 
@@ -175,6 +202,8 @@ class Runs:
         for child in content:
             tag = child.tag
             if tag == _FIELD:
+                if len(child) and not any(self.open_fields):
+                    shown.append(_chosen(child))
                 self._field(child)
             elif self.open_fields and any(self.open_fields):
                 continue  # the field's code: its result follows
@@ -229,6 +258,48 @@ class Runs:
                 if child.tag == f"{_WP}anchor" and child.get("hidden", "0") in ("1", "true"):
                     continue
                 self._boxes(child, into, depth + 1)
+
+
+def _chosen(field: "_Element") -> str:
+    """The entry that a drop-down list of a form shows, which has no result of its own."""
+    choices = field.find(_CHOICES)
+    if choices is None:
+        return ""
+    entries = [entry.get(VAL) or "" for entry in choices.iterfind(f"{W}listEntry")]
+    said = value(choices.find(f"{W}result")) or value(choices.find(f"{W}default"))
+    at = integer(said) or 0
+    return entries[at] if 0 <= at < len(entries) else ""
+
+
+def _formula(element: "_Element", depth: int) -> str:
+    """A text of a formula, a fraction "45/60", a power "10²", their parts on one line."""
+    if element.tag == _MATH_TEXT:
+        return (element.text or "").translate(_SPACES)
+    if element.tag == _FRACTION:
+        above, below = _part(element, "num", depth), _part(element, "den", depth)
+        return f"{above}/{below}"
+    base, power = _part(element, "e", depth), _part(element, "sup", depth)
+    return base + (raised(power) if power.isdigit() else f"^{power}")
+
+
+def _part(element: "_Element", name: str, depth: int) -> str:
+    text = _flat(element.find(f"{_MATH}{name}"), depth).translate(_SPACES).strip()
+    single = text.replace(".", "").replace(",", "").isalnum() or element.tag == _POWER
+    return text if single else f"({text})"
+
+
+def _flat(element: "_Element | None", depth: int) -> str:
+    if element is None or depth > _DEEPEST_FORMULA:
+        return ""
+    pieces = []
+    for child in element:
+        if child.tag in (_MATH_TEXT, _TEXT):
+            pieces.append(child.text or "")
+        elif child.tag in (_FRACTION, _POWER):
+            pieces.append(_formula(child, depth + 1))
+        elif child.tag not in REMOVED and holds(child):
+            pieces.append(_flat(child, depth + 1))
+    return "".join(pieces)
 
 
 def choice(alternate: "_Element") -> "_Element | None":

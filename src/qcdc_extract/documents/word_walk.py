@@ -12,6 +12,7 @@ from qcdc_extract.documents.word_paragraphs import NO_SHAPE, Shape, Shapes, firs
 from qcdc_extract.documents.word_plain import Markup, PlainReader
 from qcdc_extract.documents.word_runs import (
     ALTERNATE,
+    FORMULAS,
     REMOVED,
     SDT,
     SDT_CONTENT,
@@ -101,7 +102,9 @@ class Walk:
                 inside = _inside(child, kind)
                 if inside is None:
                     continue
-                if inside.find(_R) is not None:  # a paragraph under another name
+                if (
+                    inside.tag in FORMULAS or inside.find(_R) is not None
+                ):  # a paragraph under another name
                     carried = self._paragraph(inside, out, carried, depth + 1)
                 else:
                     carried = self._blocks(inside, out, carried, depth + 1)
@@ -127,9 +130,9 @@ class Walk:
         self, gathered: Gathered, shape: Shape, label: str, out: list[Node], depth: int
     ) -> None:
         raw = "".join(gathered.pieces)
-        if raw and not raw.isspace():
+        text, shifts = compose(raw, keep_breaks=True) if raw else ("", [])
+        if text and not text.isspace():
             every = max(1, gathered.letters)
-            text, shifts = compose(raw, keep_breaks=True)
             out.append(
                 ParagraphNode(
                     text=text,

@@ -59,7 +59,7 @@ def read_workbook(data: bytes, kind: str, file: str, sha256: str, limits: Limits
         blocks=tuple(_named(text.writer.blocks, ends)),
         offsets=text.writer.offsets,
         tables=tuple(text.tables),
-        findings=(*_hidden(sheets), *converted),
+        findings=(*_hidden(sheets), *_unvalued(sheets), *converted),
         converted_from=None if kind == "xlsx" else kind,
     )
 
@@ -148,6 +148,25 @@ def _hidden(sheets: list[Sheet]) -> tuple[Finding, ...]:
             message=f"Bảng tính có {' và '.join(found)}, không được đọc.",
             subjects=tuple(names),
             found=str(len(names) + rows),
+        ),
+    )
+
+
+def _unvalued(sheets: list[Sheet]) -> tuple[Finding, ...]:
+    names = [sheet.name for sheet in sheets if sheet.unvalued and not sheet.hidden]
+    count = sum(sheet.unvalued for sheet in sheets if not sheet.hidden)
+    if not count:
+        return ()
+    return (
+        Finding(
+            code="hidden_text",
+            severity="check",
+            message=(
+                f"Bảng tính có {count} ô công thức không có kết quả hoặc báo lỗi, không đọc được; "
+                "mở tệp bằng Excel, lưu lại rồi chạy lại."
+            ),
+            subjects=tuple(names),
+            found=str(count),
         ),
     )
 

@@ -293,7 +293,9 @@ def _code_after(flowing: Flow, number: Number, tables: FigureTables) -> bool:
         return False
     if following[0] == "G" and text[number.start : end] in ("2", "3", "4", "5", "6"):
         return True
-    if following[0].isalpha() or following[0] in "²³":
+    if following[0] in "²³":  # a power, or a note's mark before what is counted
+        return after_number(flowing, end, tables) is None
+    if following[0].isalpha():
         hit = tables.measures.after(text, flowing.low, end)
         return hit is None or hit.start != end
     if following[0] in "-/" and len(following) > 1 and following[1].isalpha():

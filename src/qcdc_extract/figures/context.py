@@ -263,7 +263,9 @@ def period(flowing: Flow, candidate: Candidate, sentence: tuple[int, int]) -> st
         return None
     gap = left[found.end() :]
     if found.group("sum"):
-        return found.group("sum")
+        # "lũy kế từ đầu nhiệm kỳ 45; riêng 6 tháng 03": the sum ends where a part is told.
+        told = re.search(r"; ?(?:trong đó )?riêng (?:trong )?(?:năm|quý|tháng|\d)", gap)
+        return None if told else found.group("sum")
     if found.group("year"):
         return found.group("year") if re.fullmatch(r" (?:\(|là |đạt |chỉ )\D{0,8}", gap) else None
     comparing = re.search(r"so(?: với)?(?: của)? $", left[: found.start()])

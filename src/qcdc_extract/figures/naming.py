@@ -155,7 +155,8 @@ def name_of(
     if own == "measure" or kind == "change":
         return of_measure(unit, kind, right, left, inherited)
     if unit is None:
-        return _of_bare(left, inherited, last, tables)
+        parted = last is not None and ";" in flowing.low[last.end : candidate.start]
+        return _of_bare(left, inherited, last, tables, parted)
     told = _of_subject(flowing, unit, right, left, found, peeled, last, tables)
     if told:
         return told
@@ -213,8 +214,9 @@ def _of_subject(
     if _names_number(left, peeled, bare):
         return _named(left)
     persons = unit.text.lower() in ("đồng chí", "đ/c", "người")
-    if bare and persons and left.lower().startswith(_BODIES) and left[0].isupper():
-        return f"thành viên {left}"
+    body = _made_body(left) if persons else left
+    if bare and persons and body.lower().startswith(_BODIES) and body[:1].isupper():
+        return f"thành viên {body}"
     if bare and not peeled.verbs:
         return _of_named(flowing, unit, left, found, last, tables)
     if unit.text == "lần" and len(right.split()) < 2:
@@ -224,6 +226,13 @@ def _of_subject(
         whole = left[rated.end() :] if rated else left
         return f"{whole} {_tail_of(right, unit)}".strip() if whole else right
     return ""
+
+
+def _made_body(left: str) -> str:
+    """The body behind a verb of founding ("cấp ủy kiện toàn Ban Chỉ đạo"): its members are counted."""
+    pieces = re.split(r"(?:^|(?<= ))(?:kiện toàn|thành lập|bổ sung) (?=[A-ZĐ])", left)
+    opened = re.match(r"(?:Kiện toàn|Thành lập|Bổ sung) (?=[A-ZĐ])", left)
+    return left[opened.end() :] if opened else pieces[-1]
 
 
 def _whole(
@@ -362,11 +371,19 @@ def _tail_of(right: str, unit: Unit) -> str:
     return right[len(unit.text) :].strip() if right.startswith(unit.text) else right
 
 
-def _of_bare(left: str, inherited: str, last: Previous | None, tables: FigureTables) -> str:
+def _of_bare(
+    left: str, inherited: str, last: Previous | None, tables: FigureTables, parted: bool
+) -> str:
     if not left:
         return inherited
     named = _named(left)
-    if last is not None and last.parent and len(named.split()) <= 2:
+    whole = tables.nouns.after(named, named.lower(), 0)
+    # "Chi bộ: 19; đảng viên: 433" counts two things: no name runs over a semicolon to a noun.
+    own = parted and whole is not None and whole.end == len(named)
+    own = own or left.lower().startswith(
+        ("tổng số ", "số lượng ")
+    )  # "tổng số đảng viên: 433" says it all
+    if last is not None and last.parent and len(named.split()) <= 2 and not own:
         before = last.figure.indicator
         noun = tables.nouns.after(before, before.lower(), 0)
         if noun is not None and named.lower().startswith(_SETTLING):

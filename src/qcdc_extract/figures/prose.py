@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from qcdc_extract.figures.again import counted_again
 from qcdc_extract.figures.candidates import Candidate, read_candidates
 from qcdc_extract.figures.canonical import indicator_id
 from qcdc_extract.figures.context import Goals, Peeled, owner, peel, period, status
@@ -122,6 +123,7 @@ def prose_figures(
             if last is not None and last.sentence == sentence and _one_thing(figure, last.figure):
                 doers = others_do(flowing, candidate.start, last.end)
                 figure = msgspec.structs.replace(figure, owner=doers or figure.owner)
+            figure = counted_again(flowing, candidate, figure, sentence, figures)
             if figure.review is None:
                 reason = doubt(figure, tables)
                 if reason is not None:

@@ -171,7 +171,7 @@ def _bound(flowing: Flow, candidate: Candidate) -> bool:
 
 def _words_refused(flowing: Flow, candidate: Candidate) -> str | None:
     before = flowing.low[max(0, candidate.start - 12) : candidate.start].rstrip()
-    if candidate.value == "1" and flowing.low.startswith(" lần nữa", candidate.end):
+    if candidate.value == "1" and flowing.low.startswith((" lần nữa", " bộ phận"), candidate.end):
         return "lượng từ không xác định"
     if before.endswith(
         ("thứ", "hàng", "mỗi", "từng", "số", "ngày", "tháng", "khoa", "một trong", "cả")

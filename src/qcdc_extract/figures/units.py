@@ -52,11 +52,20 @@ def _rate() -> re.Pattern[str]:
     return re.compile(r" ?/ ?(?:(\d{1,3}(?:[.,]\d{3}){0,2}) ?)?([^\W\d_]{1,12}[23²³]?|%)")
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    """A note's raised mark behind a number: "45¹ hội nghị", "120 (²) đảng viên"."""
+    return re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?= )|⁽[⁰¹²³⁴-⁹]{1,3}⁾| ?[(\[][⁰¹²³⁴-⁹]{1,3}[)\]]")
+
+
 def after_number(flowing: Flow, end: int, tables: FigureTables) -> Unit | None:
     """The unit that stands after a number ending at ``end``, or None."""
     spelt = _spelt().match(flowing.low, end, end + 90)
     if spelt and _is_number(spelt.group(1)):
         end = spelt.end()
+    mark = _mark().match(flowing.text, end, end + 6)
+    if mark:
+        end = mark.end()
     start = end
     while start < len(flowing.text) and flowing.text[start] == " " and start < end + _GAP:
         start += 1

@@ -8,7 +8,7 @@ from functools import cache
 from qcdc_extract.document import Document
 from qcdc_extract.letterhead.head import Masthead
 from qcdc_extract.letterhead.pieces import Piece, date_line, number_line
-from qcdc_extract.letterhead.secrecy import MARKS
+from qcdc_extract.letterhead.secrecy_words import MARKS
 from qcdc_extract.letterhead.tables import LetterheadTables
 from qcdc_extract.text.fold import fold
 

@@ -14,7 +14,7 @@ from qcdc_extract.text.labels import bullet_end
 
 _END_BLOCKS = 60
 _BEFORE = 400
-_ANNEXES = ("phụ lục", "biểu số", "biểu mẫu", "mẫu số", "mẫu biểu")
+_ANNEXES = ("phụ lục", "biểu số", "biểu mẫu", "mẫu số", "mẫu biểu", "đề cương")
 
 
 @dataclass(frozen=True, slots=True)

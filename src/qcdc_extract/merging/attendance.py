@@ -95,20 +95,14 @@ def _other_period(
 
 
 def _received(standing: Standing, lost: Iterable[str | None]) -> int:
-    """Distinct units with a file; a file of nobody known is one by itself."""
-    units: set[str] = set()
-    strangers = 0
-    for report in (*standing.read, *standing.other_period):
-        if report.unit is None:
-            strangers += 1
-        else:
-            units.add(standing.senders.unit_of[report.unit])
-    for guessed in lost:
-        if guessed is None:
-            strangers += 1
-        else:
-            units.add(f"row:{guessed}")
-    return len(units) + strangers
+    """Distinct units with a file; files of nobody known are named, not counted."""
+    units = {
+        standing.senders.unit_of[report.unit]
+        for report in (*standing.read, *standing.other_period)
+        if report.unit is not None
+    }
+    units |= {f"row:{guessed}" for guessed in lost if guessed is not None}
+    return len(units)
 
 
 def _unlisted(standing: Standing, outcome: RosterOutcome | None) -> tuple[UnlistedUnit, ...]:

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -13,6 +14,7 @@ from qcdc_extract.text.file_names import telling_words
 from qcdc_extract.text.fold import fold, key, strip_marks
 
 _SKETCH = 128
+_AHEAD = 80  # characters after "thay thế" in which the replaced report stands
 
 
 class Digest(Record, frozen=True, kw_only=True):
@@ -21,6 +23,7 @@ class Digest(Record, frozen=True, kw_only=True):
     report: Report
     text_hash: str
     sketch: tuple[int, ...]
+    replaces: tuple[str, ...] = ()
 
 
 def digest(report: Report) -> Digest:
@@ -31,6 +34,46 @@ def digest(report: Report) -> Digest:
         report=msgspec.structs.replace(report, text=""),
         text_hash=hashlib.sha256(" ".join(words).encode()).hexdigest() if words else report.sha256,
         sketch=tuple(sorted(grams)[:_SKETCH]),
+        replaces=_replaced(report.text),
+    )
+
+
+def is_replaced(old: Report, new: Digest) -> bool:
+    """Whether the text of ``new`` says that it takes the place of ``old``, by number or by date."""
+    number = own_number(old.letterhead.symbol)
+    marks = {str(number)} if number >= 0 else set()
+    if old.letterhead.date:
+        marks.add(old.letterhead.date)
+    return not marks.isdisjoint(new.replaces)
+
+
+def own_number(symbol: str | None) -> int:
+    """The number in a symbol ("36-BC/ĐU" → 36); -1 without one."""
+    found = re.match(r"\D{0,20}(\d{1,6})", symbol or "")
+    return int(found.group(1)) if found else -1
+
+
+def _replaced(text: str) -> tuple[str, ...]:
+    """Numbers of the reports a text takes the place of (*thay thế Báo cáo số …*); dates without one."""
+    found: set[str] = set()
+    for match in re.finditer(r"thay (?:thế|cho|thế cho) ", fold(text)):
+        rest = " ".join(fold(text[match.end() : match.end() + _AHEAD]).split())
+        said = _report_said().match(rest)
+        if said is None:
+            continue
+        if said["number"]:
+            found.add(str(int(said["number"])))
+        else:
+            day, month, year = (int(said[part]) for part in ("day", "month", "year"))
+            found.add(f"{year:04d}-{month:02d}-{day:02d}")
+    return tuple(sorted(found))
+
+
+@cache
+def _report_said() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:cho )?(?:nội dung )?báo cáo (?:số ?:? ?(?P<number>\d{1,6})(?!\d)"
+        r"|(?:đã gửi )?(?:ngày )(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d))"
     )
 
 

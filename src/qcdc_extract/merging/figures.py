@@ -15,11 +15,10 @@ from qcdc_extract.consolidated import (
     ReviewItem,
 )
 from qcdc_extract.merging.evidence import by_source, review_item, source
-from qcdc_extract.merging.heads import other_period
 from qcdc_extract.merging.inputs import IndicatorInfo, SameName
-from qcdc_extract.merging.owners import is_own
+from qcdc_extract.merging.reasons import not_added
 from qcdc_extract.merging.specific import is_specific, phrase_of
-from qcdc_extract.merging.years import other_year
+from qcdc_extract.merging.years import time_of
 from qcdc_extract.records import Figure, Record, Report, SectionKind
 from qcdc_extract.text.fold import key
 
@@ -31,6 +30,7 @@ UNREADABLE = "Không đọc được giá trị"
 SHARES = "Là tỷ lệ phần trăm, không cộng được"
 NO_PARTS = "Tỷ lệ không nêu đủ tử số và mẫu số, không tính được tỷ lệ chung"
 NOT_OVER_UNITS = "Chỉ tiêu này không cộng giữa các đơn vị"
+PART_OF_TIME = "Mới là số của một phần kỳ báo cáo"
 VAGUE = "Cụm từ chưa nói rõ đếm gì, không chắc các báo cáo nêu cùng một nội dung"
 
 
@@ -88,7 +88,7 @@ def sum_figures(
         for figure in report.figures:
             group = _group(figure)
             if group is not None and (figure.review is None or reason is None):
-                why = reason or _not_added(report, figure, same_name)
+                why = reason or not_added(report, figure, same_name)
                 groups[group].append(_addend(report, figure, why))
     contradictions: list[Contradiction] = []
     review: list[ReviewItem] = []
@@ -149,35 +149,6 @@ def _group(figure: Figure) -> tuple[str, ...] | None:
     return (phrase, "phrase", counted or key(figure.unit), percent)
 
 
-def _not_added(report: Report, figure: Figure, same_name: SameName | None) -> str | None:
-    """Why a figure is in no total, or None."""
-    if figure.review is not None:
-        return f"Cần rà soát: {figure.review}"
-    if figure.status == "target":
-        return "Là chỉ tiêu, không phải kết quả"
-    if figure.section_kind in ("TASKS", "PROPOSALS"):
-        return "Nằm trong phần nhiệm vụ, đề xuất, không phải kết quả"
-    if figure.period is not None:
-        return f"Số liệu của kỳ khác ({figure.period})"
-    year = other_year(report, figure)
-    if year is not None:
-        return f"Số liệu của kỳ khác (năm {year})"
-    head = other_period(report, figure)
-    if head is not None:
-        return f"Số liệu của kỳ khác ({head})"
-    if figure.kind == "change":
-        return "Là mức tăng, giảm, không phải số lượng"
-    if figure.kind == "range":
-        return "Là một khoảng giá trị"
-    if figure.owner is not None and not is_own(report, figure.owner, same_name):
-        return f"Số liệu của đơn vị khác ({figure.owner})"
-    if figure.kind in ("money", "measure") and "/" in (figure.measure or ""):
-        return "Là mức tính trên một đơn vị, không cộng được"
-    if figure.kind in ("money", "measure") and figure.measure and figure.amount is None:
-        return "Chưa quy đổi được đơn vị tính"
-    return None
-
-
 def _addend(report: Report, figure: Figure, reason: str | None) -> _Addend:
     written = figure.amount if figure.amount is not None else figure.value
     try:
@@ -202,7 +173,11 @@ def _collected(
     for one in addends:
         if one.reason is None:
             by_report[one.report.id].append(one)
-    for report, mine in sorted(by_report.items()):
+    for report, stated in sorted(by_report.items()):
+        mine = stated
+        if len({one.value for one in stated}) > 1:
+            mine, parts = _without_parts(stated)
+            found.left_out += parts
         if len({one.value for one in mine}) == 1:
             found.chosen[report] = _Chosen(mine[0].value, mine)
             continue
@@ -213,6 +188,19 @@ def _collected(
             contradictions.append(_contradiction(mine, info))
             review += [_for_review(one, mine) for one in mine]
     return found
+
+
+def _without_parts(mine: list[_Addend]) -> tuple[list[_Addend], list[LeftOut]]:
+    """A report's values without those of a part of its period ("Trong quý II … 20; lũy kế … 52")."""
+    times = [time_of(one.report, one.figure) for one in mine]
+    whole = [one for one, time in zip(mine, times, strict=True) if not time or time.kind != "part"]
+    if not whole:
+        return mine, []
+    return whole, [
+        _left_out(one, f"{PART_OF_TIME} ({time.text})")
+        for one, time in zip(mine, times, strict=True)
+        if time and time.kind == "part"
+    ]
 
 
 def _total(group: tuple[str, ...], found: _Sum) -> FigureTotal:

@@ -1,11 +1,18 @@
 """Which reports count: of their period, copies once, a re-sent report instead of the one it replaces."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from qcdc_extract.consolidated import DuplicateGroup, ReportEntry, ReviewItem
-from qcdc_extract.merging.copies import Digest, copies, digest, facts, overlap
+from qcdc_extract.merging.copies import (
+    Digest,
+    copies,
+    digest,
+    facts,
+    is_replaced,
+    overlap,
+    own_number,
+)
 from qcdc_extract.merging.inputs import RosterOutcome, SameName
 from qcdc_extract.merging.periods import batch_period, covers, is_other, meet, period_key
 from qcdc_extract.merging.senders import Senders, senders
@@ -26,6 +33,8 @@ ANNEX = (
     "Bảng tính phụ lục, không phải báo cáo: số liệu trong tệp này không nằm trong tổng số nào; cần đối chiếu "
     "với báo cáo của đơn vị, hoặc chép bảng vào báo cáo rồi chạy lại"
 )
+PICTURE = "image"
+PAGE = "Có thể là một trang của báo cáo khác; đặt các ảnh của một báo cáo vào một thư mục riêng"
 _ALIKE = 0.95
 
 
@@ -89,6 +98,7 @@ class _Settling:
         for members in self._by_unit(left):
             self._replace_older(members)
         self._hold_back([i for i in left if i not in self._status])
+        self._ask_about_pages([i for i in left if i not in self._status])
 
     def standing(self) -> Standing:
         """Everything decided."""
@@ -139,13 +149,29 @@ class _Settling:
             elif not report.is_report:
                 kind = report.letterhead.doc_type
                 self._status[i] = "not_a_report"
-                self._why[i] = f"{kind}, không phải báo cáo" if kind else "Không phải báo cáo"
+                why = f"{kind}, không phải báo cáo" if kind else "Không phải báo cáo"
+                self._why[i] = f"{why}. {PAGE}" if self._is_beside_pictures(i) else why
             elif report.subject == "other":
                 self._status[i] = "not_a_report"
                 self._why[i] = OTHER_SUBJECT
             else:
                 left.append(i)
         return left
+
+    def _is_beside_pictures(self, i: int) -> bool:
+        """Whether a picture lies in one folder with others that are a source of their own."""
+        mine = self._reports[i]
+        return mine.format == PICTURE and any(
+            other.format == PICTURE and _folder(other) == _folder(mine)
+            for j, other in enumerate(self._reports)
+            if j != i
+        )
+
+    def _ask_about_pages(self, left: Iterable[int]) -> None:
+        for i in left:
+            report = self._reports[i]
+            if report.unit is None and self._is_beside_pictures(i):
+                self._ask(i, None, "page", f"Ảnh không nêu đơn vị. {PAGE}, rồi chạy lại.")
 
     def _drop_copies(self, left: list[int]) -> list[int]:
         groups = copies(self._digests, left)
@@ -217,8 +243,8 @@ class _Settling:
         return list(by_period.values())
 
     def _newest(self, same: list[int]) -> None:
-        """The newest stays: by date, own number, else the last file, for review."""
-        ranks = {i: _rank(self._reports[i]) for i in same}
+        """The newest stays: by its own word, date, own number, else the last file, for review."""
+        ranks = {i: (not self._gives_way(i, same), *_rank(self._reports[i])) for i in same}
         newest = max(same, key=lambda i: (*ranks[i], i))
         others = [i for i in same if i != newest]
         sketch = self._digests[newest].sketch
@@ -248,6 +274,10 @@ class _Settling:
                     "tạm dùng tệp đứng sau.",
                 )
             self._ask_if_unsure(newest, i)
+
+    def _gives_way(self, i: int, same: list[int]) -> bool:
+        """Whether another of ``same`` says that it replaces this one."""
+        return any(j != i and is_replaced(self._reports[i], self._digests[j]) for j in same)
 
     def _ask_if_unsure(self, kept: int, gone: int) -> None:
         names = [self._reports[i].unit or "" for i in (kept, gone)]
@@ -291,7 +321,7 @@ class _Settling:
             return False
         return meet(self._reports[a].letterhead.period, self._reports[b].letterhead.period)
 
-    def _ask(self, kept: int, other: int, about: str, reason: str) -> None:
+    def _ask(self, kept: int, other: int | None, about: str, reason: str) -> None:
         report = self._reports[kept]
         self._review.append(
             ReviewItem(
@@ -300,10 +330,17 @@ class _Settling:
                 report=report.id,
                 at=Place(file=report.file, member=report.member),
                 value=_name(report),
-                runner_up=_name(self._reports[other]),
+                runner_up=None if other is None else _name(self._reports[other]),
                 reason=reason,
             )
         )
+
+
+def _folder(report: Report) -> tuple[str, str | None]:
+    """The folder a file lies in; within an archive the archive and the folder in it."""
+    if report.member is None:
+        return report.file.rpartition("/")[0], None
+    return report.file, report.member.rpartition("/")[0]
 
 
 def _name(report: Report) -> str:
@@ -318,5 +355,4 @@ def _is_garbled(report: Report) -> bool:
 
 
 def _rank(report: Report) -> tuple[str, int]:
-    number = re.match(r"\D{0,20}(\d{1,6})", report.letterhead.symbol or "")
-    return report.letterhead.date or "", int(number.group(1)) if number else -1
+    return report.letterhead.date or "", own_number(report.letterhead.symbol)

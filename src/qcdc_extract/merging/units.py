@@ -9,7 +9,9 @@ from qcdc_extract.merging.alike import group_names
 from qcdc_extract.merging.evidence import by_source, review_item, source
 from qcdc_extract.merging.inputs import SameName
 from qcdc_extract.records import ExemplaryUnit, Record, Report
+from qcdc_extract.text.names import name_key
 
+_CELL = "chi bộ "
 MAYBE_ONE = "Có thể là cùng một đơn vị; cần xác nhận trước khi gộp"
 
 
@@ -45,7 +47,10 @@ def merge_units(
             groups[names.group_of[_name(unit)]].append((report, unit))
         rows += [_row(kind, members) for members in groups.values()]
         first = {_name(unit): (report, unit) for report, unit in reversed(found)}
+        homes = _homes(found)
         for a, b in names.doubts:
+            if homes.get(a) and homes.get(b) and homes[a].isdisjoint(homes[b]):
+                continue  # a Chi bộ of one reporting unit is not a Chi bộ of another
             report, unit = first[a]
             review.append(review_item(report, unit, "exemplary_unit", a, MAYBE_ONE, b))
     rows.sort(key=lambda row: (-row.count, row.name, row.kind))
@@ -54,6 +59,22 @@ def merge_units(
 
 def _name(unit: ExemplaryUnit) -> str:
     return unit.canonical_name or unit.name
+
+
+def _homes(found: Iterable[tuple[Report, ExemplaryUnit]]) -> dict[str, set[str]]:
+    """Names of Party cells (*chi bộ*) below a reporting unit, and the reporting units they are of.
+
+    A name that someone mentions otherwise (as a peer, as the reporting unit itself) is none of them.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    elsewhere: set[str] = set()
+    for report, unit in found:
+        local = name_key(_name(unit)).startswith(_CELL)
+        if local and unit.level == "sub_unit" and report.unit is not None:
+            homes[_name(unit)].add(report.unit)
+        else:
+            elsewhere.add(_name(unit))
+    return {name: units for name, units in homes.items() if name not in elsewhere}
 
 
 def _row(kind: str, members: list[tuple[Report, ExemplaryUnit]]) -> UnitRow:

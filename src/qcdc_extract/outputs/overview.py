@@ -11,7 +11,13 @@ from qcdc_extract.consolidated import (
     ReviewItem,
     RunManifest,
 )
-from qcdc_extract.outputs.word_frame import number
+from qcdc_extract.outputs.attention import (
+    decisions,
+    to_review,
+    unknown_files,
+    used_and_dropped,
+)
+from qcdc_extract.outputs.numbers import number
 from qcdc_extract.places import source_name
 from qcdc_extract.records import Place, Record
 
@@ -76,7 +82,7 @@ def overview_html(
     ``aside`` pairs the id of a statement row that is not in the draft with the reason in words.
     """
     expected = consolidation.counts.expected
-    review = _apart_from_contradictions(consolidation)
+    review = to_review(consolidation)
     html: str = _template().render(
         period=consolidation.period.text if consolidation.period else None,
         counts=consolidation.counts,
@@ -98,7 +104,11 @@ def overview_html(
             for row in consolidation.findings
             if row.finding.severity != "info" and row.finding.code not in _SHOWN_ELSEWHERE
         ],
-        duplicates=consolidation.duplicates,
+        duplicates=[
+            (row.why, used_and_dropped(row, consolidation)) for row in consolidation.duplicates
+        ],
+        waiting=decisions(consolidation),
+        unknown=unknown_files(consolidation),
         figures=_totals(consolidation, several=True),
         single_figures=_totals(consolidation, several=False),
         units={
@@ -116,18 +126,6 @@ def overview_html(
         notes=notes,
     )
     return html
-
-
-def _apart_from_contradictions(consolidation: Consolidation) -> tuple[ReviewItem, ...]:
-    """Review items without the figures that stand in a contradiction above them."""
-    shown = {
-        (source.report, source.at) for row in consolidation.contradictions for source in row.sources
-    }
-    return tuple(
-        item
-        for item in consolidation.review
-        if item.kind != "figure" or (item.report, item.at) not in shown
-    )
 
 
 def _aside(

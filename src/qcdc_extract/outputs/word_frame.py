@@ -6,6 +6,7 @@ Who signs, numbers and receives is the office's to say, so every such place is a
 from typing import TYPE_CHECKING, Any
 
 from qcdc_extract.consolidated import AnnexRow
+from qcdc_extract.outputs.numbers import number
 from qcdc_extract.outputs.word_runs import add_runs
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _ANNEX_HEAD = ("STT", "Chỉ tiêu", "Đơn vị tính", "Tổng số", "Số đơn vị có số liệu")
 
-_ANNEX_WIDTHS = (1.2, 7.3, 3.0, 2.8, 2.2)  # cm; together the width between the margins
+_ANNEX_WIDTHS = (1.2, 5.8, 2.7, 4.6, 2.2)  # cm; together the width between the margins
 
 
 def add_letterhead(document: "WordDocument", period: str | None) -> None:
@@ -78,7 +79,10 @@ def add_annex(document: "WordDocument", rows: tuple[AnnexRow, ...]) -> None:
             total,
             f"{row.count}/{row.of}",
         )
-        _row(table.add_row().cells, cells)
+        added = table.add_row().cells
+        _row(added, cells)
+        for cell in added[3:]:
+            _keep_on_one_line(cell)
     for column, width in zip(table.columns, _ANNEX_WIDTHS, strict=True):
         column.width = Cm(width)
         for cell in column.cells:
@@ -102,14 +106,6 @@ def add_page_number(paragraph: "Paragraph") -> None:
             element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
         run.append(element)
-
-
-def number(value: str) -> str:
-    """A decimal string the Vietnamese way: "4759.5" → "4.759,5"."""
-    whole, _, fraction = value.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    grouped = f"{int(digits):,}".replace(",", ".")
-    return sign + grouped + ("," + fraction if fraction else "")
 
 
 def _two_columns(document: "WordDocument") -> "Table":
@@ -172,6 +168,13 @@ def _flush(paragraph: "Paragraph") -> None:
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.first_line_indent = Cm(0)
+
+
+def _keep_on_one_line(cell: "_Cell") -> None:
+    """A number is never broken inside (``w:noWrap``), not even after "khoảng"."""
+    from docx.oxml import OxmlElement
+
+    cell._tc.get_or_add_tcPr().append(OxmlElement("w:noWrap"))
 
 
 def _mark_row(table: "Table", mark: str) -> None:

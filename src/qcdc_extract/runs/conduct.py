@@ -49,22 +49,25 @@ def run(
     jobs: int | None = None,
     password: str | Sequence[str] = (),
     secret_ok: bool = False,
+    leave_out: Sequence[str | Path] = (),
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads every report below ``folder`` and writes the outputs into ``out``.
 
     ``roster`` is a CSV of the units that must report (column ``name``); ``jobs`` the number of
     processes (all cores); ``password`` opens locked files (several are tried in turn, none is written
-    anywhere); with ``secret_ok`` files with a secrecy mark are read too. Raises UsageError for a folder
-    or roster that cannot be used; a report that cannot be read is in ``manifest.inputs``, with why and
-    what to do, and in ``exit_code``.
+    anywhere); with ``secret_ok`` files with a secrecy mark are read too; files of ``leave_out`` among
+    the reports are none (the file of passwords). Raises UsageError for a folder or roster that cannot
+    be used; a report that cannot be read is in ``manifest.inputs``, with why and what to do, and in
+    ``exit_code``.
     """
     source, target = Path(folder), Path(out)
     access = access_of(password, secret_ok=secret_ok)
     tables = Vocabulary.load(Path(vocabulary) if vocabulary else None)
-    units = flow.read_roster(Path(roster)) if roster else None
-    leave_out = [target] + ([Path(roster)] if roster else [])
-    found = discover(source, leave_out)
+    _is_folder(source)
+    units = flow.read_roster(_is_file(Path(roster))) if roster else None
+    others = [target, *map(Path, leave_out)] + ([Path(roster)] if roster else [])
+    found = discover(source, others)
     _keep_apart(source, target)
     if all(item.ignored for item in found):
         raise ReadError(
@@ -134,6 +137,27 @@ def _previous(target: Path) -> RunManifest | None:
         return msgspec.json.decode((target / MANIFEST).read_bytes(), type=RunManifest)
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def _is_folder(source: Path) -> None:
+    """Raises UsageError for a file in the place of the folder."""
+    if source.is_file():
+        raise UsageError(
+            f"{source} là một tệp, không phải thư mục",
+            hint="Nêu thư mục chứa các báo cáo; xem riêng một tệp bằng «qcdc-extract inspect TỆP».",
+        )
+
+
+def _is_file(roster: Path) -> Path:
+    """The roster, where it is a file. Raises UsageError."""
+    if roster.is_file():
+        return roster
+    said = "là một thư mục, không phải tệp" if roster.is_dir() else "không tìm thấy tệp này"
+    raise UsageError(
+        f"danh sách đơn vị {roster}: {said}",
+        hint="Kiểm tra đường dẫn sau --roster; đường dẫn có dấu cách thì đặt trong dấu ngoặc kép. Danh sách "
+        "là tệp CSV có dòng đầu “Tên đơn vị”, mỗi dòng sau một đơn vị.",
+    )
 
 
 def _keep_apart(source: Path, target: Path) -> None:

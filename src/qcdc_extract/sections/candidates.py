@@ -9,6 +9,7 @@ from qcdc_extract.records import SectionKind, Span
 from qcdc_extract.sections.bare_parts import bare_parts
 from qcdc_extract.sections.contents import contents_lines
 from qcdc_extract.sections.nodes import Candidate
+from qcdc_extract.sections.opening import is_name, name_lines
 from qcdc_extract.sections.plain_headings import named_kind, plain_headings
 from qcdc_extract.sections.rows import table_rows
 from qcdc_extract.sections.tables import SectionTables
@@ -49,7 +50,7 @@ def find_candidates(
     """The candidates in the order of the text; rows of tables and quoted law give none."""
     text = document.text
     quoted = _quoted(text, body)
-    rows = table_rows(text, body) | contents_lines(document, body)
+    rows = table_rows(text, body) | contents_lines(document, body) | name_lines(text, body)
     unmarked = unmarked_labels(text, body, rows, tables)
     found: list[Candidate] = []
     bold = 2 * sum(document.blocks[each.first].bold for each in body) <= len(body)
@@ -74,7 +75,7 @@ def find_candidates(
     found.sort(key=lambda each: each.index)
     while found and _closes_nothing(found[-1], body):
         found.pop()
-    if len(found) > 2 and not text[: body[0].start].strip() and _is_name(found[0], found[1]):
+    if len(found) > 2 and not text[: body[0].start].strip() and is_name(found[0], found[1]):
         found.pop(0)
     return tuple(found)
 
@@ -83,12 +84,6 @@ def _closes_nothing(last: Candidate, body: Sequence[Paragraph]) -> bool:
     """Whether a last line without label has no text below it: a name or an office that signs."""
     bare = last.family in ("capitals", "bold", "plain") and last.last == len(body) - 1
     return bare and last.kind == "OTHER"
-
-
-def _is_name(first: Candidate, second: Candidate) -> bool:
-    """Whether the first line of a text without letterhead is the name of the document itself."""
-    bare = first.index == 0 and first.family in ("capitals", "bold") and first.kind == "OTHER"
-    return bare and second.family in ("part", "upper", "roman") and second.path[-1] == 1
 
 
 def _labelled(

@@ -156,9 +156,9 @@ def _numbers(text: str, nodes: Sequence[Section], level: int) -> Iterator[Findin
                 yield _first(node)
             continue
         step = label.value - before[1].value
-        if label.path[:-1] != before[1].path[:-1] or step == 1 or node.role != "heading":
-            continue
-        if step > 1 and (before[0].number[-1:] + node.number[-1:]).lower() in _ALPHABETS:
+        letters = (before[0].number[-1:] + node.number[-1:]).lower()
+        due = step == 1 or (step > 1 and letters in _ALPHABETS)
+        if label.path[:-1] != before[1].path[:-1] or due or node.role != "heading":
             continue
         slip, repeated = repeated and step == 2, step == 0
         if slip:

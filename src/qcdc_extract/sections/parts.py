@@ -7,6 +7,7 @@ from functools import cache
 from qcdc_extract.document import Document
 from qcdc_extract.records import Part, Span
 from qcdc_extract.sections.tables import SectionTables
+from qcdc_extract.sections.titles import is_capitals
 from qcdc_extract.text.fold import fold, key
 from qcdc_extract.text.labels import bullet_end, find_label
 from qcdc_extract.text.paragraphs import Paragraph
@@ -14,6 +15,7 @@ from qcdc_extract.text.paragraphs import Paragraph
 _LAST_LINES = 8
 _LONGEST_CLOSING = 900
 _ANNEX_TITLE = 220
+_ANNEX_NAME = 40
 
 
 def find_closing(text: str, body: Sequence[Paragraph], tables: SectionTables) -> int:
@@ -53,9 +55,14 @@ def _annex_number() -> re.Pattern[str]:
 
 
 def annex_label_end(text: str, each: Paragraph, tables: SectionTables) -> int | None:
-    """Where the label of an annex heading ends ("PHỤ LỤC 01"), or None when none opens the line."""
+    """Where the label of an annex heading ends ("PHỤ LỤC 01"), or None when none opens the line.
+
+    An annex that has a name for a label ("ĐỀ CƯƠNG BÁO CÁO", in capitals) has an empty one.
+    """
     if each.end - each.start > _ANNEX_TITLE:
         return None
+    if _is_annex_name(text[each.start : each.end], tables):
+        return each.start
     if text[each.start].lower() not in {phrase[0] for phrase in tables.annexes}:
         return None
     folded = fold(text[each.start : each.end])
@@ -72,6 +79,12 @@ def annex_label_end(text: str, each: Paragraph, tables: SectionTables) -> int | 
             if stands_alone and folded[-1] not in ".;,":
                 return each.start + len(folded[:end].rstrip())
     return None
+
+
+def _is_annex_name(words: str, tables: SectionTables) -> bool:
+    opening = f"{key(words[:_ANNEX_NAME])} "
+    named = any(opening.startswith(f"{phrase} ") for phrase in tables.annex_names)
+    return named and is_capitals(words) and words[-1] not in ".;,"
 
 
 def annex_starts(text: str, body: Sequence[Paragraph], tables: SectionTables) -> list[int]:

@@ -218,9 +218,9 @@ def _groups(lines: Sequence[int], found: Sequence[Candidate]) -> list[tuple[Cand
 
 
 def _titled(group: Sequence[int], tasks: frozenset[int]) -> list[int]:
-    """A row of lines; those that begin as a task does stay only among two names at least."""
+    """A row of lines; those that begin as a task does stay only beside a name."""
     names = [i for i in group if i not in tasks]
-    return list(group) if len(names) >= 2 and group[0] in names else names
+    return list(group) if names else []
 
 
 def _siblings(

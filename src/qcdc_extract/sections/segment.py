@@ -88,7 +88,7 @@ def _body(document: Document, taken: Sequence[Part]) -> list[Paragraph]:
 def _annexes(
     text: str, body: Sequence[Paragraph], behind: Sequence[int], tables: SectionTables
 ) -> list[int]:
-    """Annexes stand behind the signature; without one, a line of capitals has to say so."""
+    """Annexes stand behind the signature; without one, a label in capitals has to say so."""
     starts = annex_starts(text, body, tables)
     if behind:
         return [i for i in starts if body[i].start > min(behind)]
@@ -96,10 +96,10 @@ def _annexes(
 
 
 def _opens_annex(text: str, each: Paragraph, tables: SectionTables) -> bool:
-    """Whether a line is an annex heading by itself: capitals, or nothing but the label."""
-    if is_capitals(text[each.start : each.start + 7]):
-        return True
+    """Whether a line is an annex heading by itself: a label in capitals, or nothing but the label."""
     end = annex_label_end(text, each, tables) or each.start
+    if is_capitals(text[each.start : each.start + 7]):
+        return end > each.start
     numbered = any(c.isdigit() for c in text[each.start : end]) and text[end : end + 1] in ".:"
     return text[each.start].isupper() and (end == each.end or numbered)
 

@@ -19,6 +19,7 @@ PhraseRole = Literal[
     "lead_in",
     "closing",
     "annex",
+    "annex_name",
     "signer",
 ]
 
@@ -67,6 +68,7 @@ class SectionTables:
     lead_ins: frozenset[str]
     closings: frozenset[str]
     annexes: frozenset[str]
+    annex_names: frozenset[str]
     signers: frozenset[str]
 
     @staticmethod
@@ -106,6 +108,7 @@ def _load(extra: tuple[Path, ...]) -> SectionTables:
         lead_ins=of("lead_in"),
         closings=of("closing"),
         annexes=of("annex"),
+        annex_names=of("annex_name"),
         signers=of("signer"),
     )
 

@@ -18,7 +18,7 @@ _KNOWN = 40
 _JOINED_WORDS = 8
 _FEW = 4
 _SENTENCE_WORDS = 30
-_SMALL = ("letter", "bracket", "half", "star")
+_PARTS = ("part", "chapter", "upper", "roman")
 _ASSIGNS = ("giao ", "đề nghị ", "yêu cầu ", "kính ")
 _TENSES = ("đã ", "đang ", "sẽ ", "chưa ")
 _QUANTIFIERS = ("những ", "các ", "một số ")
@@ -74,7 +74,7 @@ def read_title(
         inner = rest.end if rest.role == "heading" and rest.end > named else first
         return Reading(role="heading", end=_trim_end(text, start, inner, ".:"), sure=True)
     if colon is not None and colon < stop:
-        return _with_colon(text, start, colon, end, tables, stressed, family in _SMALL)
+        return _with_colon(text, start, colon, end, tables, stressed, family in _PARTS)
     if stop < end or body[-1] in ".;!?":
         if family == "ordinal" and not _titled(text[start:stop], tables):
             return Reading(role="item", end=start, sure=True)
@@ -114,8 +114,12 @@ def is_clause(words: str, tables: SectionTables) -> bool:
         return True
     if _cites_and_tells().search(fold(words)) or _opens_aside(words, tables):
         return True
-    short = len(folded.split()) <= 4
-    return not short and any(folded.endswith(f" {word} ") for word in tables.lead_ins)
+    return len(folded.split()) > _FEW and _announces(folded, tables)
+
+
+def _announces(folded: str, tables: SectionTables) -> bool:
+    """Whether the words end as those before a list do ("… các việc sau")."""
+    return any(folded.endswith(f" {word} ") for word in tables.lead_ins)
 
 
 def _opens_aside(words: str, tables: SectionTables) -> bool:
@@ -225,7 +229,7 @@ def _with_colon(
     end: int,
     tables: SectionTables,
     stressed: bool,
-    small: bool,
+    part: bool,
 ) -> Reading:
     head, content = text[start:colon].strip(), text[colon + 1 : end].strip()
     item = Reading(role="item", end=start, sure=True)
@@ -234,13 +238,7 @@ def _with_colon(
         return item
     about = fold(head).startswith(("về ", "đối với "))
     if not content:
-        if is_capitals(head) or stressed:
-            return Reading(role="heading", end=title_end, sure=True)
-        if _is_known(head, tables):
-            return Reading(role="heading", end=title_end, sure=True)
-        if len(head) > LONGEST_TITLE or is_clause(head, tables):
-            return item
-        return Reading(role="heading", end=title_end, sure=not begins_with_verb(head, tables))
+        return _with_colon_last(head, item, title_end, tables, stressed, part)
     if is_capitals(head):
         return Reading(role="heading", end=title_end, sure=True)
     limit = _LONGEST_ABOUT if about else _CONTENT_TITLE
@@ -257,9 +255,23 @@ def _with_colon(
     # A head that gives numbers, or a long one that runs on in small letters, may begin a sentence.
     running = content[0].islower() or content[0].isdigit()
     known = _names_a_part(head, tables, other=False) and not begins_with_verb(head, tables)
-    long = (small and ". " not in content) or len(head.split()) > _JOINED_WORDS
-    open_ = running and long and not known
+    open_ = running and len(head.split()) > _JOINED_WORDS and not known
     return Reading(role="heading", end=title_end, sure=about or not (open_ or _cites(head)))
+
+
+def _with_colon_last(
+    head: str, item: Reading, title_end: int, tables: SectionTables, stressed: bool, part: bool
+) -> Reading:
+    """A line that ends in a colon: the label of a ``part`` makes a title of it, whatever it tells."""
+    if is_capitals(head) or stressed or _is_known(head, tables):
+        return Reading(role="heading", end=title_end, sure=True)
+    if len(head) > LONGEST_TITLE:
+        return item
+    if is_clause(head, tables) and not part:  # "Các quỹ đã lập:" may name, or announce a list
+        counted = fold(head).startswith(_QUANTIFIERS) and len(head.split()) <= _JOINED_WORDS
+        named = counted and not _announces(f" {key(head)} ", tables)
+        return Reading(role="heading", end=title_end, sure=False) if named else item
+    return Reading(role="heading", end=title_end, sure=not begins_with_verb(head, tables))
 
 
 def _tells_at_once(head: str, content: str) -> bool:
@@ -324,6 +336,8 @@ def _joined(
     words = len(head.split())
     if fold(head).startswith(("về ", "đối với ")) and words <= 2 * _JOINED_WORDS:
         return Reading(role="heading", end=title_end, sure=True)
+    if words > _FEW and _names(f" {key(head)} ", tables):  # "Những việc dân được biết. Hộp thư …"
+        return Reading(role="heading", end=title_end, sure=False)
     if words > _JOINED_WORDS or (words > _FEW and fold(head).startswith(_ASSIGNS)):
         return item
     known = _names_a_part(head, tables)

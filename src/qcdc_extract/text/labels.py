@@ -171,6 +171,12 @@ def _bracket(text: str, head: str, at: int, end: int) -> Label | None:
         path = (value,)
     elif len(inner) == 1 and inner in ALPHABET:
         path = (ALPHABET.index(inner) + 1,)
+    elif (
+        inner.isupper() and text[at + close + 1 : at + close + 6].strip().isupper()
+    ):  # "(I) KẾT QUẢ"
+        outer = roman_value(inner) or ALPHABET.find(inner.lower()) + 1
+        family: Family = "roman" if roman_value(inner) else "upper"
+        return _make(text, at, close + 1, end, inner, family, (outer,)) if outer else None
     else:
         return None
     label = _make(text, at, close + 1, end, inner, "bracket", path)

@@ -146,8 +146,8 @@ def find_numbers(text: str, style: NumberStyle = "vietnamese") -> Iterator[Numbe
     while match := pattern.search(text, position):
         start, end = match.span()
         position = end
-        if end < len(text) and text[end].isdigit():
-            while position < len(text) and text[position].isdigit():
+        if end < len(text) and text[end].isdecimal():
+            while position < len(text) and text[position].isdecimal():
                 position += 1
             continue
         end = position = _with_blank_groups(text, start, end)
@@ -161,12 +161,12 @@ def _with_blank_groups(text: str, start: int, end: int) -> int:
 
     The last group may have decimals ("12 480,5").
     """
-    if end - start > 3 or text[start] == "0" or not text[start:end].isdigit():
+    if end - start > 3 or text[start] == "0" or not text[start:end].isdecimal():
         return end
-    while end + 4 <= len(text) and text[end] in _BLANKS and text[end + 1 : end + 4].isdigit():
-        if end + 4 < len(text) and (text[end + 4].isdigit() or text[end + 4] in "/"):
+    while end + 4 <= len(text) and text[end] in _BLANKS and text[end + 1 : end + 4].isdecimal():
+        if end + 4 < len(text) and (text[end + 4].isdecimal() or text[end + 4] in "/"):
             break
-        if text[end + 4 : end + 5] in (".", ",", "-") and text[end + 5 : end + 6].isdigit():
+        if text[end + 4 : end + 5] in (".", ",", "-") and text[end + 5 : end + 6].isdecimal():
             decimals = _decimals().match(text, end + 4)
             return decimals.end() if decimals else end
         end += 4
