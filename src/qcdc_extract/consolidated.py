@@ -44,8 +44,8 @@ class ReportEntry(Record, frozen=True, kw_only=True):
 class Counts(Record, frozen=True, kw_only=True):
     """Units and reports of a batch.
 
-    ``expected``: units on the roster (null without one) · ``received``: units with a file, read or not
-    (files of nobody known are not in it) · ``read``: reports that count · ``answered``: rows of the roster with a
+    ``expected``: units on the roster (null without one) · ``received``: units with a file, read or not,
+    and files of nobody known · ``read``: reports that count · ``answered``: rows of the roster with a
     report that counts (null without one).
     """
 

@@ -18,8 +18,8 @@ from qcdc_extract.documents.legacy import (
     codes_of,
     convert,
 )
+from qcdc_extract.documents.normal import SOFT_HYPHEN, without
 from qcdc_extract.documents.syllables import is_syllable
-from qcdc_extract.documents.word_legacy import without_soft_hyphens
 
 TEXT = (
     "Chi bộ đã tổ chức 05 hội nghị, quán triệt việc thực hiện dân chủ ở cơ sở tới từng đảng viên.",
@@ -124,7 +124,7 @@ def test_a_soft_hyphen_is_a_letter_in_the_old_code_and_nothing_elsewhere() -> No
 
 @given(st.text("ab\u00ad", max_size=20))
 def test_soft_hyphens_leave_and_the_rest_keeps_its_place(text: str) -> None:
-    plain, shifts = without_soft_hyphens(text, [(0, 0)])
+    plain, shifts = without(text, [(0, 0)], SOFT_HYPHEN)
     assert plain == text.replace("\u00ad", "")
     for i, char in enumerate(plain):
         result, source = [shift for shift in shifts if shift[0] <= i][-1]

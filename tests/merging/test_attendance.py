@@ -196,7 +196,7 @@ def test_an_unread_file_is_its_senders_and_not_missing(write):
     assert [(one.unit, one.file) for one in facts.unread] == [("Sở C", "So C.pdf")]
     assert [one.unit for one in facts.missing] == ["Sở B"]
     assert {one.file: one.guessed_unit for one in facts.failures} == {**guesses, "0012.pdf": None}
-    assert (facts.counts.received, facts.counts.read, facts.counts.answered) == (2, 1, 1)
+    assert (facts.counts.received, facts.counts.read, facts.counts.answered) == (3, 1, 1)
 
 
 def test_a_report_of_another_subject_is_named_and_in_no_total(write):

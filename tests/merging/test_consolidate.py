@@ -95,7 +95,7 @@ def test_the_order_of_reports_is_nothing(write):
 
 def test_counts_totals_and_rows_of_a_batch(write):
     facts = merged(batch(write))
-    assert (facts.counts.expected, facts.counts.received, facts.counts.read) == (3, 8, 8)
+    assert (facts.counts.expected, facts.counts.received, facts.counts.read) == (3, 9, 8)
     talks = next(t for t in facts.figures if t.indicator == "talks")
     assert (talks.total, talks.count) == (str(sum(range(1, 9))), 8)
     assert [left.value for left in talks.left_out] == ["99"]

@@ -184,7 +184,7 @@ def test_a_file_in_the_place_of_the_output_folder(reports: Path, tmp_path: Path)
 
 
 def test_a_file_for_the_folder_of_reports(tmp_path: Path, reports: Path) -> None:
-    with pytest.raises(qx.UsageError, match="không có thư mục"):
+    with pytest.raises(qx.UsageError, match="là một tệp, không phải thư mục"):
         qx.run(reports / "1.txt", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

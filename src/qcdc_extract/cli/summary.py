@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcdc_extract.outputs import decisions, unknown_files, used_and_dropped
+from qcdc_extract.outputs import decisions, units_sent, unknown_files, used_and_dropped
 from qcdc_extract.places import source_name
 from qcdc_extract.runs.secrecy import marked
 
@@ -26,10 +26,10 @@ def summary(result: "RunResult") -> str:
     unknown = unknown_files(merged)
     strangers = f" và {len(unknown)} tệp chưa rõ của đơn vị nào" if unknown else ""
     lines = [
-        f"{expected}{counts.received} đơn vị đã gửi{strangers}; tổng hợp {counts.read} báo cáo ({answered}"
+        f"{expected}{units_sent(merged)} đơn vị đã gửi{strangers}; tổng hợp {counts.read} báo cáo ({answered}"
         f"{len(merged.unlisted)} ngoài danh sách)."
         if counts.expected is not None
-        else f"{counts.received} đơn vị đã gửi{strangers}; tổng hợp {counts.read} báo cáo.",
+        else f"{units_sent(merged)} đơn vị đã gửi{strangers}; tổng hợp {counts.read} báo cáo.",
         f"Đọc mới {result.extracted} tệp, dùng lại {result.reused} tệp từ lần chạy trước.",
     ]
     lines += [

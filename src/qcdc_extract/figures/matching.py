@@ -9,6 +9,8 @@ from qcdc_extract.text.fold import fold
 REACH = 48
 """How many characters beside a place the phrases of tables may fill."""
 
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 Row = TypeVar("Row")
 
 
@@ -47,7 +49,10 @@ class Phrases(Generic[Row]):
         """The longest phrase that begins at ``place`` or after blanks there."""
         while place < len(low) and low[place] == " ":
             place += 1
-        for phrase, cased, row in self._by_first.get(_head(low[place : place + REACH]), ()):
+        head = _head(low[place : place + REACH])
+        if head[-1:] in _MARKS and head not in self._by_first:
+            head = head.rstrip(_MARKS)
+        for phrase, cased, row in self._by_first.get(head, ()):
             end = place + len(phrase)
             if (text if cased else low).startswith(phrase, place) and _closed(low, end):
                 return Hit(place, end, row)
@@ -85,6 +90,8 @@ def _tail(text: str) -> str:
 
 
 def _closed(low: str, end: int) -> bool:
+    if low[end : end + 1] in _MARKS and low[end - 2 : end].isalpha():
+        return True  # a note's mark behind a word; behind one letter it is a power (m²)
     return end >= len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
 
 

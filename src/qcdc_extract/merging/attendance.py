@@ -14,7 +14,7 @@ from qcdc_extract.consolidated import (
     UnreadUnit,
 )
 from qcdc_extract.merging.inputs import GuessUnit, RosterOutcome
-from qcdc_extract.merging.statuses import Standing
+from qcdc_extract.merging.statuses import GARBLED, Standing
 from qcdc_extract.records import Failure, Record, Report
 from qcdc_extract.text.file_names import telling_words
 
@@ -95,14 +95,20 @@ def _other_period(
 
 
 def _received(standing: Standing, lost: Iterable[str | None]) -> int:
-    """Distinct units with a file; files of nobody known are named, not counted."""
-    units = {
-        standing.senders.unit_of[report.unit]
-        for report in (*standing.read, *standing.other_period)
-        if report.unit is not None
-    }
-    units |= {f"row:{guessed}" for guessed in lost if guessed is not None}
-    return len(units)
+    """Distinct units with a file; a file of nobody known is one by itself."""
+    units: set[str] = set()
+    strangers = 0
+    for report in (*standing.read, *standing.other_period):
+        if report.unit is None:
+            strangers += 1
+        else:
+            units.add(standing.senders.unit_of[report.unit])
+    for guessed in lost:
+        if guessed is None:
+            strangers += 1
+        else:
+            units.add(f"row:{guessed}")
+    return len(units) + strangers
 
 
 def _unlisted(standing: Standing, outcome: RosterOutcome | None) -> tuple[UnlistedUnit, ...]:
@@ -139,10 +145,11 @@ def _guessed(file: str, member: str | None, guess_unit: GuessUnit | None) -> str
 def with_guesses(
     entries: Iterable[ReportEntry], guess_unit: GuessUnit | None
 ) -> tuple[ReportEntry, ...]:
-    """Entries of reports; those that are none and name no unit get the row their file's name tells."""
+    """Entries of reports; those that are none or lost their letters get the row their file's name tells."""
     return tuple(
         msgspec.structs.replace(entry, guessed_unit=_guessed(entry.file, entry.member, guess_unit))
-        if guess_unit is not None and entry.status == "not_a_report" and entry.row is None
+        if guess_unit is not None
+        and (entry.reason == GARBLED or (entry.status == "not_a_report" and entry.row is None))
         else entry
         for entry in entries
     )

@@ -1,7 +1,7 @@
 """Draft and facts → files for people."""
 
 from qcdc_extract.outputs.annotated import annotate, strip_annotations, web_annotations
-from qcdc_extract.outputs.attention import decisions, unknown_files, used_and_dropped
+from qcdc_extract.outputs.attention import decisions, units_sent, unknown_files, used_and_dropped
 from qcdc_extract.outputs.cited import cited
 from qcdc_extract.outputs.numbers import number as spoken_number
 from qcdc_extract.outputs.numbers import spoken_date
@@ -19,6 +19,7 @@ __all__ = [
     "spoken_date",
     "spoken_number",
     "strip_annotations",
+    "units_sent",
     "unknown_files",
     "used_and_dropped",
     "web_annotations",

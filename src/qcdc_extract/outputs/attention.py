@@ -1,7 +1,9 @@
 """What the page and the screen both say of a run, counted in one place: decisions, strangers, re-sent."""
 
-from qcdc_extract.consolidated import Consolidation, DuplicateGroup, ReviewItem
+from qcdc_extract.consolidated import Consolidation, DuplicateGroup, ReportEntry, ReviewItem
 from qcdc_extract.places import source_name
+
+_GARBLED = "Chữ trong tệp bị mất mã"
 
 
 def to_review(consolidation: Consolidation) -> tuple[ReviewItem, ...]:
@@ -26,7 +28,6 @@ def unknown_files(consolidation: Consolidation) -> tuple[str, ...]:
 
     Their units may stand among the missing ones.
     """
-    told = {(row.file, row.member) for row in consolidation.unread}
     names = [
         source_name(entry.file, entry.member)
         for entry in consolidation.failures
@@ -35,9 +36,14 @@ def unknown_files(consolidation: Consolidation) -> tuple[str, ...]:
     names += [
         source_name(entry.file, entry.member)
         for entry in consolidation.reports
-        if entry.status == "read" and entry.unit is None and (entry.file, entry.member) not in told
+        if _is_strange(entry)
     ]
     return tuple(names)
+
+
+def units_sent(consolidation: Consolidation) -> int:
+    """How many units sent something: ``received`` without the files of nobody known."""
+    return max(0, consolidation.counts.received - len(unknown_files(consolidation)))
 
 
 def used_and_dropped(group: DuplicateGroup, consolidation: Consolidation) -> str:
@@ -47,3 +53,10 @@ def used_and_dropped(group: DuplicateGroup, consolidation: Consolidation) -> str
     if not others or group.reports[0] not in counted:
         return " · ".join(group.files)
     return f"dùng: {first}; bỏ: {' · '.join(others)}"
+
+
+def _is_strange(entry: ReportEntry) -> bool:
+    """A file with lost letters is its sender's by its name alone, whatever its letterhead seems to say."""
+    if (entry.reason or "").startswith(_GARBLED):
+        return entry.guessed_unit is None
+    return entry.status == "read" and entry.unit is None

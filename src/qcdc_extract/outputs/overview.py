@@ -14,6 +14,7 @@ from qcdc_extract.consolidated import (
 from qcdc_extract.outputs.attention import (
     decisions,
     to_review,
+    units_sent,
     unknown_files,
     used_and_dropped,
 )
@@ -109,6 +110,7 @@ def overview_html(
         ],
         waiting=decisions(consolidation),
         unknown=unknown_files(consolidation),
+        sent=units_sent(consolidation),
         figures=_totals(consolidation, several=True),
         single_figures=_totals(consolidation, several=False),
         units={
