@@ -60,7 +60,7 @@ def test_a_fifth_of_the_indicators_stands_in_no_table() -> None:
     assert _share_of_strangers(phrases, _cells()) >= 0.2
 
 
-def test_a_seventh_of_the_titles_stands_in_no_table() -> None:
+def test_a_fifth_of_the_titles_stands_in_no_table() -> None:
     """Neither as a whole nor as a beginning: titles are known by the phrases they begin with."""
     titles = {key(row["title"]) for gold in _golds() for row in gold["sections"] if row["title"]}
     cells = _cells("sections")
@@ -69,7 +69,7 @@ def test_a_seventh_of_the_titles_stands_in_no_table() -> None:
         for title in titles
         if not any(title == cell or title.startswith(f"{cell} ") for cell in cells)
     }
-    assert 7 * len(strangers) >= len(titles)
+    assert len(strangers) >= 0.2 * len(titles)
 
 
 def test_a_fifth_of_the_units_cannot_be_put_together_from_tables() -> None:
@@ -109,6 +109,8 @@ def _cells(folder: str = "") -> frozenset[str]:
         lines = path.read_text(encoding="utf-8").splitlines()
         rows = [line for line in lines if line.strip() and not line.startswith("#")]
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row.get("role") == "body":
+                continue  # "về", "với", "chi bộ": how a line opens, nothing of what it is about
             for column, value in row.items():
                 if column not in _LEFT_OUT:
                     cells.update(key(entry) for entry in re.split(r"[|;]", value or ""))

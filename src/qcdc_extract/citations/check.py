@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from qcdc_extract.citations.absence import check_absence, day_of
-from qcdc_extract.citations.contradictions import check_contradictions, date_beside
+from qcdc_extract.citations.contradictions import check_contradictions, date_beside, finding_on
 from qcdc_extract.citations.instruments import Instrument
 from qcdc_extract.citations.standing import check_standing
 from qcdc_extract.citations.tables import CitationTables, packaged
@@ -114,7 +114,7 @@ def _misspelt(mention: Citation, symbol: Symbol, tables: CitationTables) -> Iter
     if not letters and not digits and (not known or _usage(mention, right)):
         return
     severity: Severity = "check" if digits else "info"
-    yield _finding(
+    yield finding_on(
         mention,
         "symbol_misspelt",
         severity,
@@ -143,7 +143,7 @@ def _wrong_type(
         fitting = {row.name for row in tables.kinds.by_abbreviation.get(kind or "", ())}
         if doc_type not in fitting and tables.kinds.issuer(issuers[0]) is not None:
             names = " hoặc ".join(name for name in _CORE if name in fitting)
-            yield _finding(
+            yield finding_on(
                 mention,
                 "type_mismatch",
                 "check",
@@ -157,7 +157,7 @@ def _wrong_type(
     if len(same_day) == 1 and same_day[0].doc_type != doc_type and doc_type in _CORE:
         row = same_day[0]
         if {row.doc_type, doc_type} == {"Quyết định", "Quy định"} and row.sure("date"):
-            yield _finding(
+            yield finding_on(
                 mention,
                 "type_mismatch",
                 "check",
@@ -175,7 +175,7 @@ def _impossible(
     if date is None:
         return
     if date.iso is None:
-        yield _finding(
+        yield finding_on(
             mention,
             "date_impossible",
             "check",
@@ -186,7 +186,7 @@ def _impossible(
         return
     written = _day(date.iso)
     if report_date and len(report_date) == 10 and date.iso > report_date:
-        yield _finding(
+        yield finding_on(
             mention,
             "date_impossible",
             "check",
@@ -206,7 +206,7 @@ def _wrong_date(
     if len(rows) == 1 and rows[0].date and len(rows[0].date) == 10:
         row = rows[0]
         if row.date != date.iso and row.sure("date") and _one_and_same(symbol, row, mention, date):
-            yield _finding(
+            yield finding_on(
                 mention,
                 "date_mismatch",
                 "check",
@@ -225,7 +225,7 @@ def _wrong_year(
     if iso is None or len(iso) < 10 or tables.by_symbol.get(mention.canonical or ""):
         return
     if year is not None and len(year) == 4 and year != iso[:4]:
-        yield _finding(
+        yield finding_on(
             mention,
             "date_mismatch",
             "check",
@@ -260,29 +260,6 @@ def _outer(before: Iterable[Citation], mention: Citation, date: DateMention) -> 
         and not other.back_reference
         and mention.start - other.end < _TITLE
         for other in before
-    )
-
-
-def _finding(
-    mention: Citation,
-    code: str,
-    severity: Severity,
-    message: str,
-    *,
-    expected: str | None = None,
-    found: str | None = None,
-    source: str | None = None,
-) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        message=message,
-        start=mention.start,
-        end=mention.end,
-        subjects=(mention.canonical,) if mention.canonical else (),
-        expected=expected,
-        found=found,
-        source=source,
     )
 
 

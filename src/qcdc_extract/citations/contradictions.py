@@ -37,7 +37,7 @@ def check_contradictions(
             continue
         known = first.setdefault((mention.doc_type, mention.canonical), (mention, date.iso))
         if known[1] != date.iso and _one(mention, known[1], date.iso, tables):
-            yield _finding(
+            yield finding_on(
                 mention,
                 "date_mismatch",
                 "check",
@@ -85,7 +85,7 @@ def _issuer(text: str, mention: Citation, tables: CitationTables) -> Iterator[Fi
         right, source = row.issuer, row.source
     else:
         return
-    yield _finding(
+    yield finding_on(
         mention,
         "issuer_mismatch",
         "info" if source is None else "check",
@@ -112,16 +112,17 @@ def _by_table(mention: Citation, tables: CitationTables) -> Instrument | None:
     return rows[0] if len(rows) == 1 and rows[0].sure("issuer", "date") else None
 
 
-def _finding(
+def finding_on(
     mention: Citation,
     code: str,
     severity: Severity,
     message: str,
     *,
-    expected: str | None,
-    found: str | None,
+    expected: str | None = None,
+    found: str | None = None,
     source: str | None = None,
 ) -> Finding:
+    """A finding on one mention."""
     return Finding(
         code=code,
         severity=severity,
