@@ -18,8 +18,8 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 import qcdc_extract as qx
-from qcdc_extract.documents import scan_engine
-from qcdc_extract.documents.scan_photos import read_photos
+from qcdc_extract.documents.scans import engine as scan_engine
+from qcdc_extract.documents.scans.photos import read_photos
 from qcdc_extract.records import Report, Section
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "golden"))

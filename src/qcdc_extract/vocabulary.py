@@ -86,7 +86,11 @@ def _packaged(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
 def open_tables(paths: Iterable[str]) -> set[str]:
     """Names of the tables that users may lay rows over, of all packaged ones."""
     split = [path.strip("/").rpartition("/") for path in paths]
-    return {name for folder, _, name in split if folder not in _OURS_ALONE and name not in _FIXED}
+    return {
+        name
+        for folder, _, name in split
+        if folder.partition("/")[0] not in _OURS_ALONE and name not in _FIXED
+    }
 
 
 def _users(folder: Path, known: set[str]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 import qcdc_extract as qx
 from qcdc_extract import errors
 from qcdc_extract.documents import Access, Limits, read
-from qcdc_extract.documents.containers import Member, container_kind, members
+from qcdc_extract.documents.containers.opening import Member, container_kind, members
 
 TEXT = (
     "ĐẢNG ỦY XÃ NÀ HOA\nCHI BỘ TRẠM THỦY NÔNG\nBÁO CÁO\n"

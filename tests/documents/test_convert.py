@@ -12,8 +12,8 @@ import pytest
 from qcdc_extract import errors, flow
 from qcdc_extract.documents import read
 from qcdc_extract.documents.convert import to_docx
-from qcdc_extract.documents.date_fields import freeze, restore
 from qcdc_extract.documents.sniff import formats
+from qcdc_extract.documents.word.date_fields import freeze, restore
 
 RTF = (
     rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}\pard SO NOI VU\par Ngay "

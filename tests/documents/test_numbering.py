@@ -5,8 +5,8 @@ from docx_builder import docx, level, numbering, paragraph
 
 from qcdc_extract.document import Document
 from qcdc_extract.documents import read
-from qcdc_extract.documents.glyphs import glyphs, symbol
 from qcdc_extract.documents.numerals import numeral
+from qcdc_extract.documents.word.glyphs import glyphs, symbol
 
 
 def labels(*levels: str, at: str, nums: str | None = None, styles: str = "") -> list[str | None]:

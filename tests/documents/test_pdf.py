@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_extract.document import Document
-from qcdc_extract.documents.pdf import boxes, read_pdf
+from qcdc_extract.documents.pdf.reading import boxes, read_pdf
 from qcdc_extract.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, TooLarge
 
 pytest.importorskip("reportlab", reason="cần reportlab để làm tệp PDF thử (pip install reportlab)")

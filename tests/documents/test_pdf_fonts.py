@@ -5,9 +5,10 @@ import unicodedata
 import pytest
 
 from qcdc_extract.document import Document
-from qcdc_extract.documents import pdf_glyphs, pdf_pages
 from qcdc_extract.documents.legacy import codes_of
-from qcdc_extract.documents.pdf import boxes, read_pdf
+from qcdc_extract.documents.pdf import glyphs as pdf_glyphs
+from qcdc_extract.documents.pdf import pages as pdf_pages
+from qcdc_extract.documents.pdf.reading import boxes, read_pdf
 from qcdc_extract.errors import GarbledText
 
 pytest.importorskip("fontTools", reason="cần fonttools để làm tệp PDF thử (pip install fonttools)")

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from qcdc_extract.document import Document
-from qcdc_extract.documents.pdf import boxes, read_pdf
+from qcdc_extract.documents.pdf.reading import boxes, read_pdf
 
 pytest.importorskip("reportlab", reason="cần reportlab để làm tệp PDF thử (pip install reportlab)")
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from qcdc_extract import errors
-from qcdc_extract.documents import pdf_glyphs, pdf_pages
-from qcdc_extract.documents.pdf import read_pdf
+from qcdc_extract.documents.pdf import glyphs as pdf_glyphs
+from qcdc_extract.documents.pdf import pages as pdf_pages
+from qcdc_extract.documents.pdf.reading import read_pdf
 
 pytest.importorskip("reportlab", reason="cần reportlab để làm tệp PDF thử (pip install reportlab)")
 

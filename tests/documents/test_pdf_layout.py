@@ -1,6 +1,6 @@
 """Drawn lines become grids only where they rule a table."""
 
-from qcdc_extract.documents.layout import Edge, grids
+from qcdc_extract.documents.pages.grids import Edge, grids
 
 
 def ruled(xs, ys):

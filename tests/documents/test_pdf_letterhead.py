@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_extract.documents.pdf import read_pdf
+from qcdc_extract.documents.pdf.reading import read_pdf
 
 pytest.importorskip("docx")
 

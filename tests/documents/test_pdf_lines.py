@@ -6,10 +6,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_extract.documents import pdf_lines
-from qcdc_extract.documents.pdf_glyphs import Frame, Glyphs, name_style
-from qcdc_extract.documents.pdf_lines import build_lines, number
-from qcdc_extract.documents.pdf_runs import in_order, rows_of
+from qcdc_extract.documents.pages import lines as pdf_lines
+from qcdc_extract.documents.pages.letters import Frame, Glyphs
+from qcdc_extract.documents.pages.lines import build_lines, number
+from qcdc_extract.documents.pages.runs import in_order, rows_of
+from qcdc_extract.documents.pdf.glyphs import name_style
 
 SIZE = 10.0
 SENTENCE = "Đảng ủy phường đã ban hành Quyết định số 15-QĐ/ĐU"

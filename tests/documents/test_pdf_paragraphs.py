@@ -2,11 +2,12 @@
 
 import pytest
 
-from qcdc_extract.documents.pdf_columns import Zone, part_columns
-from qcdc_extract.documents.pdf_glyphs import Glyphs
-from qcdc_extract.documents.pdf_lines import build_lines, number
-from qcdc_extract.documents.pdf_pages import Page, one_letter_share
-from qcdc_extract.documents.pdf_paragraphs import Paragraph, arrange, joint
+from qcdc_extract.documents.pages.columns import Zone, part_columns
+from qcdc_extract.documents.pages.letters import Glyphs
+from qcdc_extract.documents.pages.lines import build_lines, number
+from qcdc_extract.documents.pages.page import Page
+from qcdc_extract.documents.pages.paragraphs import Paragraph, arrange, joint
+from qcdc_extract.documents.pdf.pages import one_letter_share
 
 LEFT, RIGHT, STEP = 85, 545, 17
 
@@ -255,7 +256,7 @@ def test_the_partys_name_at_the_end_of_a_sentence_line_is_no_column():
 
 
 def test_a_full_line_of_text_that_recurs_at_page_heads_is_no_running_head():
-    from qcdc_extract.documents.pdf_furniture import take_out
+    from qcdc_extract.documents.pages.furniture import take_out
 
     again = "cán bộ và hệ thống truyền thanh của xã, phường theo quy chế|"
     pages = []

@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 
 from qcdc_extract.document import Document
-from qcdc_extract.documents import pdf_pages
-from qcdc_extract.documents.pdf import boxes, read_pdf
-from qcdc_extract.documents.pdf_glyphs import Frame
-from qcdc_extract.documents.pdf_meter import Meter
-from qcdc_extract.documents.pdf_quick import quick_lines
+from qcdc_extract.documents.pages.letters import Frame
+from qcdc_extract.documents.pdf import pages as pdf_pages
+from qcdc_extract.documents.pdf.meter import Meter
+from qcdc_extract.documents.pdf.quick import quick_lines
+from qcdc_extract.documents.pdf.reading import boxes, read_pdf
 
 pytest.importorskip("reportlab", reason="cần reportlab để làm tệp PDF thử (pip install reportlab)")
 

@@ -234,14 +234,14 @@ def test_no_character_is_lost_or_moved(rows: list[str], indent: int) -> None:
 def test_tables_of_words_match_their_examples() -> None:
     from qcdc_extract import tables
     from qcdc_extract.documents.lines import LineStart, OpenWord
-    from qcdc_extract.documents.word_layout import LayoutCue
+    from qcdc_extract.documents.nodes.layout import LayoutCue
 
     package = "qcdc_extract.documents"
     for row in tables.read(package, "line_starts.tsv", LineStart):
         assert opens_by_word(row.example), row.words
     for word in tables.read(package, "open_words.tsv", OpenWord):
         assert fold(word.example.split(" / ")[0].split()[-1]) in open_words()
-    for cue in tables.read(package, "layout_cues.tsv", LayoutCue):
+    for cue in tables.read(f"{package}.nodes", "layout_cues.tsv", LayoutCue):
         example = fold(cue.example)
         assert (
             example.startswith(fold(cue.cue)) if cue.where == "start" else fold(cue.cue) in example

@@ -1,9 +1,9 @@
 """In a table, what a doubtful head, an unread cell or a lost comma makes unsure is doubtful."""
 
-from qcdc_extract.documents.layout import Grid, GridCell
-from qcdc_extract.documents.scan_cells import TableCells, mark_rows, mark_unsure
-from qcdc_extract.documents.scan_engine import Word
-from qcdc_extract.documents.scan_lines import Token
+from qcdc_extract.documents.pages.grids import Grid, GridCell
+from qcdc_extract.documents.scans.cells import TableCells, mark_rows, mark_unsure
+from qcdc_extract.documents.scans.engine import Word
+from qcdc_extract.documents.scans.lines import Token
 
 
 def _table(rows: list[list[str]]) -> TableCells:

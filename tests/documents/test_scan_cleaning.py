@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from qcdc_extract.documents import layout
-from qcdc_extract.documents.scan_cleaning import (
+from qcdc_extract.documents.pages import grids as layout
+from qcdc_extract.documents.scans.cleaning import (
     even_light,
     is_sideways,
     seals_alone,
@@ -14,7 +14,7 @@ from qcdc_extract.documents.scan_cleaning import (
     without_seals,
     without_specks,
 )
-from qcdc_extract.documents.scan_rules import rules
+from qcdc_extract.documents.scans.rules import rules
 
 
 def _print(size: tuple[int, int] = (1000, 1400)) -> Image.Image:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_extract.documents.scan_groups import group_photos, natural
-from qcdc_extract.documents.scan_photos import page_order
+from qcdc_extract.documents.scans.groups import group_photos, natural
+from qcdc_extract.documents.scans.photos import page_order
 
 _NAMES = st.lists(st.text(alphabet="abz 019_()./Ạ-", max_size=12).map(lambda s: s + ".jpg"))
 

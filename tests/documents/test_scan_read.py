@@ -6,9 +6,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 import qcdc_extract as qx
 from qcdc_extract.document import Document
-from qcdc_extract.documents import scan_engine
-from qcdc_extract.documents.pdf import boxes
-from qcdc_extract.documents.scan_photos import read_photos
+from qcdc_extract.documents.pdf.reading import boxes
+from qcdc_extract.documents.scans import engine as scan_engine
+from qcdc_extract.documents.scans.photos import read_photos
 from qcdc_extract.errors import BrokenFile, NoText
 
 reading = pytest.mark.skipif(

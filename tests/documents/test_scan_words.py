@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from qcdc_extract import tables
 from qcdc_extract.document import OffsetMap
-from qcdc_extract.documents.scan_doubt import is_doubtful_number, is_number, numeral
-from qcdc_extract.documents.scan_engine import Word, words_of
-from qcdc_extract.documents.scan_lines import Token, lines_of
-from qcdc_extract.documents.scan_mending import Confusion, mend, put_right
-from qcdc_extract.documents.scan_text import doubtful_spans, ranges
-from qcdc_extract.documents.scan_words import tokens_of
+from qcdc_extract.documents.scans.doubt import is_doubtful_number, is_number, numeral
+from qcdc_extract.documents.scans.engine import Word, words_of
+from qcdc_extract.documents.scans.lines import Token, lines_of
+from qcdc_extract.documents.scans.mending import Confusion, mend, put_right
+from qcdc_extract.documents.scans.text import doubtful_spans, ranges
+from qcdc_extract.documents.scans.words import tokens_of
 
 _HEAD = (
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
@@ -91,7 +91,7 @@ def test_words_in_their_line_put_right(read: str, meant: str) -> None:
 
 
 def _rows() -> tuple[Confusion, ...]:
-    return tables.read("qcdc_extract.documents", "scan_confusions.tsv", Confusion)
+    return tables.read("qcdc_extract.documents.scans", "confusions.tsv", Confusion)
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: row.read)

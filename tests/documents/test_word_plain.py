@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qcdc_extract.document import Document
 from qcdc_extract.documents import read
-from qcdc_extract.documents.word_plain import Markup
+from qcdc_extract.documents.word.plain import Markup
 from qcdc_extract.errors import BrokenFile
 
 STYLES = (

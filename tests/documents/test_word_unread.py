@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from qcdc_extract.documents.package import Relation
-from qcdc_extract.documents.word_unread import unread
+from qcdc_extract.documents.word.unread import unread
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 

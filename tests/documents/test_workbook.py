@@ -10,7 +10,7 @@ from workbook_builder import sheet, workbook
 import qcdc_extract as qx
 from qcdc_extract import errors
 from qcdc_extract.documents import Limits, read
-from qcdc_extract.documents.sheet_numbers import general, shown
+from qcdc_extract.documents.workbooks.numbers import general, shown
 
 ANNEX = workbook(
     Biểu_1=sheet(

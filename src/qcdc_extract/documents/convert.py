@@ -13,7 +13,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from qcdc_extract.documents import date_fields
+from qcdc_extract.documents.word import date_fields
 from qcdc_extract.errors import BrokenFile, EncryptedFile
 
 KINDS = {

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from qcdc_extract.document import Alignment, Document
 from qcdc_extract.documents.decoding import decode
-from qcdc_extract.documents.nodes import CellNode, Node, ParagraphNode, TableNode
+from qcdc_extract.documents.nodes.legacy import convert_nodes
+from qcdc_extract.documents.nodes.model import CellNode, Node, ParagraphNode, TableNode
+from qcdc_extract.documents.nodes.text import WordText
 from qcdc_extract.documents.normal import compose, raised
 from qcdc_extract.documents.numerals import numeral
-from qcdc_extract.documents.word_legacy import convert_nodes
-from qcdc_extract.documents.word_text import WordText
 from qcdc_extract.errors import BrokenFile, NoText, TooLarge
 from qcdc_extract.records import Finding
 

@@ -9,11 +9,11 @@ import msgspec
 
 from qcdc_extract.document import Document
 from qcdc_extract.documents.access import Access
-from qcdc_extract.documents.containers import container_kind, members
+from qcdc_extract.documents.containers.opening import container_kind, members
 from qcdc_extract.documents.folder import Found, failure_of, natural
 from qcdc_extract.documents.guard import Limits
 from qcdc_extract.documents.reading import read, read_member
-from qcdc_extract.documents.scan_groups import group_photos
+from qcdc_extract.documents.scans.groups import group_photos
 from qcdc_extract.documents.sniff import sniff
 from qcdc_extract.errors import BrokenFile, ReadError, TooLarge, reason
 from qcdc_extract.records import Failure, FailureDetail, Record
@@ -154,7 +154,7 @@ def _path(source: Source) -> str:
 
 
 def _photos(folder: Path, source: Source, access: Access, limits: Limits) -> Document:
-    from qcdc_extract.documents.scan_photos import read_photos
+    from qcdc_extract.documents.scans.photos import read_photos
 
     items = [
         (part.member or part.file, _bytes(folder, part, access, limits)[0]) for part in source.parts

@@ -62,7 +62,7 @@ def _member(
     source: bytes | Path, file: str, limits: Limits, access: Access, name: str | None
 ) -> Document:
     """The report in a container: the one named, or the only one."""
-    from qcdc_extract.documents.containers import chosen
+    from qcdc_extract.documents.containers.opening import chosen
 
     found = chosen(source, file, name, access=access, limits=limits)
     if found.error is not None:
@@ -112,21 +112,21 @@ class _Reader:
 
         kind = sniff(data)
         if kind == "docx":
-            from qcdc_extract.documents.word import read_word
+            from qcdc_extract.documents.word.reading import read_word
 
             return read_word(data, self._file, sha256, self._limits)
         if kind == "pdf":
             return self._pdf(data, sha256)
         if kind == "text":
-            from qcdc_extract.documents.plain import read_plain
+            from qcdc_extract.documents.plain.reading import read_plain
 
             return read_plain(data, self._file, sha256)
         if kind == "image":
-            from qcdc_extract.documents.scan_photos import read_image
+            from qcdc_extract.documents.scans.photos import read_image
 
             return read_image(data, self._file, sha256)
         if kind in ("xlsx", "ods", "xls"):
-            from qcdc_extract.documents.workbook import read_workbook
+            from qcdc_extract.documents.workbooks.reading import read_workbook
 
             return read_workbook(data, kind, self._file, sha256, self._limits)
         if kind in ("html", "mime"):
@@ -138,8 +138,8 @@ class _Reader:
         raise refuse(kind, self._file)
 
     def _pdf(self, data: bytes, sha256: str) -> Document:
-        from qcdc_extract.documents.pdf import read_pdf
-        from qcdc_extract.documents.pdf_streams import check_streams
+        from qcdc_extract.documents.pdf.reading import read_pdf
+        from qcdc_extract.documents.pdf.streams import check_streams
         from qcdc_extract.documents.unlock import open_pdf
 
         check_streams(data, self._file)
@@ -151,8 +151,8 @@ class _Reader:
         return msgspec.structs.replace(read_pdf(opened, self._file, sha256), locked=True)
 
     def _page(self, data: bytes, kind: str, sha256: str) -> Document:
+        from qcdc_extract.documents.containers.mail import page_of
         from qcdc_extract.documents.html import read_html
-        from qcdc_extract.documents.mail import page_of
         from qcdc_extract.documents.sniff import refuse
 
         page = page_of(data) if kind == "mime" else data
@@ -172,7 +172,7 @@ class _Reader:
         """A file of another word processor, read by way of .docx; refused without LibreOffice."""
         from qcdc_extract.documents.package import Package
         from qcdc_extract.documents.sniff import refuse
-        from qcdc_extract.documents.word import read_word
+        from qcdc_extract.documents.word.reading import read_word
 
         if kind == "doc" and is_locked(data):
             return self._unlocked(data, sha256)
@@ -187,7 +187,7 @@ class _Reader:
 
 
 def _holds_files(data: bytes) -> bool:
-    from qcdc_extract.documents.containers import container_kind
+    from qcdc_extract.documents.containers.opening import container_kind
 
     return container_kind(data) is not None
 
@@ -216,7 +216,7 @@ def _load(
     path: Path, file: str, limits: Limits, access: Access, member: str | None
 ) -> bytes | Document:
     """The bytes of a file; of a container, which may be larger than memory should hold, its report."""
-    from qcdc_extract.documents.containers import container_kind
+    from qcdc_extract.documents.containers.opening import container_kind
 
     try:
         if path.is_dir():

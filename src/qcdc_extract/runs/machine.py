@@ -12,7 +12,7 @@ OFFICE, OCR = "libreoffice", "tesseract"
 @cache
 def version_of(program: str) -> str:
     """What there is of a program on this machine, "" for none; looked for when first asked."""
-    from qcdc_extract.documents.scan_engine import available
+    from qcdc_extract.documents.scans.engine import available
 
     if program == OFFICE:
         return "có" if office() else ""

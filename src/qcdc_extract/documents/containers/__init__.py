@@ -1,0 +1,1 @@
+"""Archives and mail: the files they hold."""

@@ -1,0 +1,1 @@
+"""Printed pages: letters with places → lines, columns, tables, paragraphs."""

@@ -1,0 +1,1 @@
+"""PDF files: letters with places → lines, paragraphs, tables."""

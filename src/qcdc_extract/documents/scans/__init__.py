@@ -1,0 +1,1 @@
+"""Scans and photos: pictures → words with confidence → text."""

@@ -1,0 +1,1 @@
+"""Word files: one defined view of a .docx."""
