@@ -1,5 +1,7 @@
 """Drawn lines become grids only where they rule a table."""
 
+from array import array
+
 from qcdc_extract.documents.pages.grids import Edge, grids
 
 
@@ -53,3 +55,44 @@ def test_a_drawing_with_thousands_of_lines_is_left_alone():
 
 def test_a_fine_net_of_lines_is_left_alone():
     assert grids(ruled(list(range(0, 9_000, 5)), list(range(9_000, 0, -5)))) == []
+
+
+def table(rows):
+    """A ruled table with one line of text a cell."""
+    from qcdc_extract.documents.pages.lines import Line
+    from qcdc_extract.documents.pages.page import PageTable
+
+    ys = [700 - 20 * i for i in range(len(rows) + 1)]
+    xs = [50 + 80 * i for i in range(len(rows[0]) + 1)]
+    (grid,) = grids(ruled(xs, ys))
+    cells = []
+    for cell in grid.cells:
+        x0, y0, x1, _ = cell.box
+        text = rows[cell.row - 1][cell.column - 1]
+        edges = array("d", [x0] * len(text)), array("d", [x1] * len(text))
+        line = Line(text, *edges, y0 + 5, 12.0, (False, False), italic=False, gaps=[])
+        cells.append((cell, [line] if text else []))
+    return PageTable(grid, cells)
+
+
+def heads(rows, other):
+    from qcdc_extract.documents.pages.text import _head_rows
+
+    return _head_rows(table(rows), table(other))
+
+
+def test_a_head_that_is_printed_again_is_known_by_its_words():
+    first = [["TT", "Thôn", "Số hộ"], ["A", "B", "1"], ["1", "Thôn Bắc", "40"]]
+    again = [["TT", "Thôn", "Số hộ"], ["A", "B", "1"], ["2", "Thôn Nam", "35"]]
+    assert heads(first, again) == 1
+    numbered = [["TT", "Thôn", "Số hộ"], ["(1)", "(2)", "(3)"], ["1", "Thôn Bắc", "40"]]
+    assert heads(numbered, [*numbered[:2], ["2", "Thôn Nam", "35"]]) == 2
+    years = [["", "2024", "2025"], ["Thôn Bắc", "40", "41"]]
+    assert heads(years, [["", "2024", "2025"], ["Thôn Nam", "35", "36"]]) == 1
+
+
+def test_a_first_row_of_data_that_two_tables_share_is_no_head():
+    first = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Bắc", "15"], ["2", "Thôn Nam", "35"]]
+    other = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Bắc", "15"], ["2", "Thôn Tây", "28"]]
+    assert heads(first, other) == 1
+    assert heads(first[1:], other[1:]) == 0

@@ -194,12 +194,38 @@ def _widths(grid: Grid) -> list[float]:
 
 
 def _head_rows(before: PageTable, after: PageTable) -> int:
-    """How many rows at the head of ``after`` repeat those of ``before`` (repeated table heads)."""
+    """How many rows at the head of ``after`` repeat those of ``before`` (repeated table heads).
+
+    A row of data may stand first in two tables: a head has no serial and no more figures than a row of
+    column numbers.
+    """
     old, new = _row_texts(before), _row_texts(after)
     rows = 0
-    while rows < min(len(old), len(new) - 1) and old[rows] == new[rows] and any(old[rows]):
+    while (
+        rows < min(len(old), len(new) - 1)
+        and old[rows] == new[rows]
+        and any(old[rows])
+        and not _is_data(old[rows])
+    ):
         rows += 1
     return rows
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """True for a row with a figure in it, but for years and for a row that numbers the columns.
+
+    Columns are numbered "1 2 3", "(1) (2) (3)", "A B 1 2 3=1+2".
+    """
+    figures = [text for one in row if _figure_form().fullmatch(text := one.strip(" .()"))]
+    numbers = [_serial(text) for text in figures]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        return False
+    return any(not 1900 < number < 2100 for number in numbers)
+
+
+@cache
+def _figure_form() -> re.Pattern[str]:
+    return re.compile(r"\d{1,3}(?:[.,\d]{0,20}\d)?%?")
 
 
 def _row_texts(table: PageTable) -> list[list[str]]:

@@ -3,6 +3,7 @@
 import datetime
 import math
 import re
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -169,7 +170,13 @@ def _decimals(code: str) -> int:
 
 
 def _fixed(value: float, decimals: int, *, grouped: bool) -> str:
-    text = f"{value:{',' if grouped else ''}.{decimals}f}"
+    """The number as Excel prints it: 15 digits are kept, a half is rounded away from zero."""
+    exact = Decimal(f"{value:.15g}")
+    digits = len(str(abs(int(exact)))) + decimals + 1
+    shown = exact.quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context=Context(prec=max(28, digits))
+    )
+    text = f"{shown:{',' if grouped else ''}.{decimals}f}"
     if re.fullmatch(r"-[0,.]*", text):
         text = text[1:]
     return text.translate({ord(","): ".", ord("."): ","})
