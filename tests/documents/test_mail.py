@@ -9,6 +9,10 @@ from qcdc_extract import errors
 from qcdc_extract.documents import Access, Limits, read
 from qcdc_extract.documents.containers.opening import container_kind, members
 
+PICTURE = (
+    "Content-Type: image/png\nContent-Disposition: inline; filename=image001.png\n"
+    "Content-Transfer-Encoding: base64\n"
+)
 TEXT = (
     "ĐẢNG ỦY XÃ NÀ HOA\nCHI BỘ TRẠM THỦY NÔNG\nBÁO CÁO\n"
     "kết quả thực hiện Quy chế dân chủ ở cơ sở năm 2023\nI. KẾT QUẢ\nĐã họp 12 cuộc.\n"
@@ -125,3 +129,60 @@ def test_a_page_pasted_into_a_mail_is_an_input_and_a_logo_is_none(
     message.set_content("<html><p>Xem ảnh</p><img src='cid:1'></html>", subtype="html")
     message.add_related(b"x" * size, "image", "png", cid="<1>", filename=name, disposition="inline")
     assert (name in names(bytes(message))) is kept
+
+
+def test_a_report_sent_without_a_name_is_an_attachment_all_the_same() -> None:
+    from docx_builder import docx, paragraph
+
+    message = EmailMessage()
+    message["To"] = "vanphong@vidu.vn"
+    message.set_content("Kính gửi báo cáo.")
+    message.add_attachment(
+        docx(paragraph("Đã họp 12 cuộc.")),
+        maintype="application",
+        subtype="vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
+    part = message.get_payload()[1]
+    del part["Content-Disposition"]
+    assert len(names(bytes(message))) == 1
+    assert "Đã họp 12 cuộc." in read(bytes(message), "thư.eml").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("application/pkcs7-signature", "smime.p7s"),
+        ("text/x-vcard", "can-bo.vcf"),
+        ("text/calendar", "lich.ics"),
+    ],
+)
+def test_what_a_mail_program_adds_is_no_attachment(kind: str, name: str) -> None:
+    message = EmailMessage()
+    message["To"] = "vanphong@vidu.vn"
+    message.set_content(TEXT)
+    main, sub = kind.split("/")
+    message.add_attachment(b"x", maintype=main, subtype=sub, filename=name)
+    assert names(bytes(message)) == ["(nội dung thư).html"]
+
+
+def test_a_page_in_pieces_around_a_picture_is_read_whole() -> None:
+    head = (
+        "To: a@vidu.vn\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=A\n\n"
+        "--A\nContent-Type: text/plain; charset=utf-8\n\nPhần một\nPhần hai\n"
+        "--A\nContent-Type: multipart/mixed; boundary=B\n\n"
+    )
+    pieces = "".join(
+        f"--B\nContent-Type: text/html; charset=utf-8\n\n<p>{words}</p>\n{picture}"
+        for words, picture in (
+            (
+                "Phần một: 12 cuộc họp",
+                f"--B\n{PICTURE}\niVBORw0KGgo=\n",
+            ),
+            ("Phần hai: 77 cuộc họp", ""),
+        )
+    )
+    data = f"{head}{pieces}--B--\n--A--\n".encode()
+    assert names(data) == ["(nội dung thư).html"]
+    text = read(data, "thư.eml").text
+    assert "12 cuộc họp" in text
+    assert "77 cuộc họp" in text

@@ -367,3 +367,15 @@ def test_the_chosen_entry_of_a_drop_down_list_is_read() -> None:
         '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     assert lines(docx(paragraph(run("Đã họp: "), field))) == ["Đã họp: Rồi"]
+
+
+def test_a_lowered_index_and_the_parts_of_a_formula_are_no_digits_of_a_number() -> None:
+    below = run("3", '<w:vertAlign w:val="subscript"/>')
+    high = run("2", '<w:position w:val="6"/>')
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    root = (
+        f'<m:oMath xmlns:m="{math}"><m:rad><m:deg><m:r><m:t>3</m:t></m:r></m:deg>'
+        "<m:e><m:r><m:t>2</m:t></m:r><m:r><m:t>7</m:t></m:r></m:e></m:rad></m:oMath>"
+    )
+    text = read(docx(paragraph(run("15"), below, run(" hộ, 10"), high, run(" m; "), root))).text
+    assert text.strip() == "15₃ hộ, 10² m; 3 27"

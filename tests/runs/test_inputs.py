@@ -201,7 +201,7 @@ def photos(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
         )
 
     monkeypatch.setattr(inputs, "group_photos", group)
-    monkeypatch.setattr("qcdc_extract.documents.scan_photos.read_photos", read)
+    monkeypatch.setattr("qcdc_extract.documents.scans.photos.read_photos", read)
 
 
 @pytest.mark.usefixtures("photos")

@@ -13,7 +13,7 @@ from qcdc_extract.documents.decoding import decode
 from qcdc_extract.documents.nodes.legacy import convert_nodes
 from qcdc_extract.documents.nodes.model import CellNode, Node, ParagraphNode, TableNode
 from qcdc_extract.documents.nodes.text import WordText
-from qcdc_extract.documents.normal import compose, raised
+from qcdc_extract.documents.normal import compose, lowered, raised
 from qcdc_extract.documents.numerals import numeral
 from qcdc_extract.errors import BrokenFile, NoText, TooLarge
 from qcdc_extract.records import Finding
@@ -38,7 +38,8 @@ _BOLD = frozenset((
     "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th",
 ))  # fmt: skip
 _REMOVED = frozenset(("del", "s", "strike"))
-_RAISED = 6  # characters of a mark above the line, with its brackets
+_RAISED = 6  # characters of a mark above or below the line, with its brackets
+_SHIFTS = {"sup": raised, "sub": lowered}
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": "left", "center": "center", "right": "right", "justify": "justify",
@@ -139,7 +140,7 @@ class _Walk:
         self._hidden = 0
         self._removed = 0
         self._typed = False  # inside <pre>, where a line end is one
-        self._marks = False  # inside <sup>
+        self._marks = ""  # "sup" or "sub" inside of one
         self._file = file
         self._nodes: list[Node] = []
         self._pieces: list[tuple[str, bool]] = []
@@ -209,7 +210,7 @@ class _Walk:
         )
         outer, typed, marks = self._list, self._typed, self._marks
         self._typed = typed or name in ("pre", "textarea")
-        self._marks = marks or (name == "sup" and len(_words(element)) <= _RAISED)
+        self._marks = marks or _shift(element, name, style)
         if name in ("ol", "ul"):
             self._list = _counter(element)
         self._inside(element, bold=bold, depth=depth)
@@ -243,7 +244,7 @@ class _Walk:
         if not text:
             return
         if self._marks:
-            text = raised(text)
+            text = _SHIFTS[self._marks](text)
         for i, line in enumerate(re.split(r"\r\n|\r|\n", text) if self._typed else (text,)):
             if i:
                 self._pieces.append(("\n", bold))
@@ -356,6 +357,13 @@ class _Walk:
 
 def _says(element: "_Element") -> bool:
     return any(str(text).strip() for text in element.itertext())
+
+
+def _shift(element: "_Element", name: str, style: str) -> str:
+    """Where a short text stands off its line, "sup" or "sub", else nothing."""
+    said = re.search(r"vertical-align\s{0,3}:\s{0,3}(sup|sub)", style)
+    shift = name if name in _SHIFTS else said[1] if said else ""
+    return shift if shift and len(_words(element)) <= _RAISED else ""
 
 
 def _words(element: "_Element") -> str:

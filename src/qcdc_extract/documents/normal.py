@@ -23,6 +23,8 @@ SOFT_HYPHEN = "\u00ad"
 """A hyphen that shows at a line's end only; in TCVN3 its byte is ư, so ``compose`` leaves it."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits (note marks, m²) as such, lest "45" and a note's "1" become a number."""
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+"""Lowered digits (CO₂, an index) as such, for the same reason."""
 
 _ODD = tuple(LOOKALIKES)
 _MARK = 3  # characters of a raised mark at most
@@ -113,7 +115,16 @@ def without(text: str, shifts: list[Shift], gone: str) -> tuple[str, list[Shift]
 
 def raised(text: str) -> str:
     """Text above the line: the digits of a mark ("1", "(2)") as such; longer text as it is."""
-    return text.translate(RAISED) if len(text.strip("()[] *,")) <= _MARK else text
+    return text.translate(RAISED) if _is_mark(text) else text
+
+
+def lowered(text: str) -> str:
+    """Text below the line: the digits of an index as such; longer text as it is."""
+    return text.translate(LOWERED) if _is_mark(text) else text
+
+
+def _is_mark(text: str) -> bool:
+    return len(text.strip("()[] *,")) <= _MARK
 
 
 def _composed(raw: str) -> tuple[str, list[Shift]]:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage, Message
 from functools import cache, partial
 from html import escape
+from mimetypes import guess_extension
 
 from qcdc_extract.documents.containers.packed import Packed
 from qcdc_extract.documents.guard import Limits
@@ -17,6 +18,17 @@ BODY = "(nội dung thư).html"
 _LONG = 1500
 _SCAN = 60_000  # bytes: smaller pictures are logos and lines
 _PAGE_PARTS = 200
+_OF_THE_MAIL = frozenset(
+    (
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "text/calendar",
+        "text/vcard",
+        "text/x-vcard",
+    )
+)
+"""Parts that mail programs add: signatures, invitations, visiting cards; no one attached them."""
 
 
 def is_mail(data: bytes) -> bool:
@@ -102,7 +114,10 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 def _name(part: EmailMessage) -> str | None:
     """The name of an attachment; None for texts, and for small ornaments that stand inside the text."""
     kind = part.get_content_type()
-    inline = part.get_content_disposition() != "attachment" and bool(part.get("Content-ID"))
+    if kind in _OF_THE_MAIL:
+        return None
+    said = part.get_content_disposition()
+    inline = said == "inline" or (said != "attachment" and bool(part.get("Content-ID")))
     try:
         name = part.get_filename()
     except (ValueError, LookupError, AttributeError, TypeError, IndexError):
@@ -110,9 +125,12 @@ def _name(part: EmailMessage) -> str | None:
     if inline and kind.startswith("image/") and (not name or _is_ornament(name, part)):
         return None
     if not name:
-        if part.get_content_disposition() != "attachment" and kind != "message/rfc822":
+        own = kind == "message/rfc822" or part.get_content_maintype() == "application"
+        if said != "attachment" and not own:
             return None
-        name = "thư.eml" if kind == "message/rfc822" else "tệp đính kèm"
+        name = (
+            "thư.eml" if kind == "message/rfc822" else f"tệp đính kèm{guess_extension(kind) or ''}"
+        )
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return unicodedata.normalize("NFC", " ".join(name.replace("\\", "/").split("/")[-1].split()))
 
@@ -182,16 +200,24 @@ def _texts(message: EmailMessage) -> list[EmailMessage]:
         if not isinstance(part, EmailMessage):
             continue
         kind = part.get_content_type()
-        if kind in ("multipart/alternative", "multipart/related"):
-            best = part.get_body(("html", "plain"))
-            if isinstance(best, EmailMessage):
-                found.append(best)
-        elif part.get_content_maintype() == "multipart":
+        if part.get_content_maintype() == "multipart":
             inside = part.get_payload()
-            waiting.extend(reversed(inside if isinstance(inside, list) else []))
+            parts: list[object] = list(inside) if isinstance(inside, list) else []
+            waiting.extend(reversed(_best(parts) if kind == "multipart/alternative" else parts))
         elif kind in ("text/plain", "text/html") and _is_text(part, bool(found)):
             found.append(part)
     return found
+
+
+def _best(alternatives: Sequence[object]) -> Sequence[object]:
+    """Of alternatives the last with a page in it, else the last with a plain text (RFC 2046, 5.1.4)."""
+    for wanted in ("text/html", "text/plain"):
+        for one in reversed(alternatives):
+            if isinstance(one, EmailMessage) and any(
+                leaf.get_content_type() == wanted for leaf in _leaves(one)
+            ):
+                return (one,)
+    return alternatives[-1:]
 
 
 def _is_text(part: EmailMessage, further: bool) -> bool:

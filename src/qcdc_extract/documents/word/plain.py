@@ -240,7 +240,7 @@ class PlainReader:
         for head in _run_head().finditer(tags):
             inside = head["properties"]
             look = self._runs.look(self._fragment(inside) if inside else None, style)
-            if look.hidden or look.high or look.raised:
+            if look.hidden or look.high or look.raised or look.lowered:
                 return "", _NOT_PLAIN
             said = (
                 (_BOLD if look.bold else 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.guard import Limits
-from qcdc_extract.documents.normal import raised
+from qcdc_extract.documents.normal import lowered, raised
 from qcdc_extract.documents.word.glyphs import symbol
 from qcdc_extract.documents.word.styles import (
     NO_LOOK,
@@ -43,9 +43,10 @@ REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
 _FIELD, _RUBY, _LOOK = f"{W}fldChar", f"{W}ruby", f"{W}rPr"
 _RUN, _TEXT, _MATH_TEXT = f"{W}r", f"{W}t", f"{_MATH}t"
+_MATH_RUN = f"{_MATH}r"
 _FRACTION, _POWER = f"{_MATH}f", f"{_MATH}sSup"
-_FORMULA_PARTS = frozenset({_MATH_TEXT, _FRACTION, _POWER})
-FORMULAS = frozenset({f"{_MATH}oMath", f"{_MATH}oMathPara"})
+_WHOLE_FORMULA = f"{_MATH}oMath"
+FORMULAS = frozenset({_WHOLE_FORMULA, f"{_MATH}oMathPara"})
 _CHOICES = f"{W}ffData/{W}ddList"
 _FIXED = {
     f"{W}tab": "\t",
@@ -149,8 +150,9 @@ class Runs:
             elif tag in REMOVED:
                 self._counts.removed += 1
                 self._fields_only(child)
-            elif tag in _FORMULA_PARTS:
-                into.add(_formula(child, depth), style.run)
+            elif tag == _WHOLE_FORMULA:
+                self._counts.removed += sum(1 for _ in child.iter(*REMOVED))
+                into.add(_flat(child, depth).translate(_SPACES), style.run)
             elif tag == ALTERNATE:
                 chosen = choice(child)
                 if chosen is not None:
@@ -173,8 +175,8 @@ class Runs:
             text = "".join(shown)
         if not text:
             return
-        if look.raised:
-            text = raised(text)
+        if look.raised or look.lowered:
+            text = raised(text) if look.raised else lowered(text)
         if look.hidden:
             self._counts.hidden += 1 if text.strip() else 0
             if (
@@ -272,9 +274,7 @@ def _chosen(field: "_Element") -> str:
 
 
 def _formula(element: "_Element", depth: int) -> str:
-    """A text of a formula, a fraction "45/60", a power "10²", their parts on one line."""
-    if element.tag == _MATH_TEXT:
-        return (element.text or "").translate(_SPACES)
+    """A fraction "45/60", a power "10²": their parts on one line."""
     if element.tag == _FRACTION:
         above, below = _part(element, "num", depth), _part(element, "den", depth)
         return f"{above}/{below}"
@@ -291,15 +291,18 @@ def _part(element: "_Element", name: str, depth: int) -> str:
 def _flat(element: "_Element | None", depth: int) -> str:
     if element is None or depth > _DEEPEST_FORMULA:
         return ""
-    pieces = []
+    flat = ""
     for child in element:
         if child.tag in (_MATH_TEXT, _TEXT):
-            pieces.append(child.text or "")
+            flat += child.text or ""
         elif child.tag in (_FRACTION, _POWER):
-            pieces.append(_formula(child, depth + 1))
+            flat += _formula(child, depth + 1)
         elif child.tag not in REMOVED and holds(child):
-            pieces.append(_flat(child, depth + 1))
-    return "".join(pieces)
+            part = _flat(child, depth + 1)
+            # Parts of a root, an index or a matrix are numbers of their own; runs are one text.
+            apart = child.tag != _MATH_RUN and flat[-1:].isdigit() and part[:1].isdigit()
+            flat += f" {part}" if apart else part
+    return flat
 
 
 def choice(alternate: "_Element") -> "_Element | None":

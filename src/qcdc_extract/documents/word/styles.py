@@ -32,6 +32,7 @@ class RunLook(Record, frozen=True, kw_only=True):
     hidden: bool | None = None
     high: bool | None = None  # a font that draws small letters as capitals
     raised: bool | None = None  # above the line, small: a note's mark, m²
+    lowered: bool | None = None  # below the line: an index
 
     def over(self, base: "RunLook") -> "RunLook":
         """The look laid over ``base``: what is said here wins."""
@@ -42,6 +43,7 @@ class RunLook(Record, frozen=True, kw_only=True):
             hidden=base.hidden if self.hidden is None else self.hidden,
             high=base.high if self.high is None else self.high,
             raised=base.raised if self.raised is None else self.raised,
+            lowered=base.lowered if self.lowered is None else self.lowered,
         )
 
     def toggled(self, other: "RunLook") -> "RunLook":
@@ -53,6 +55,7 @@ class RunLook(Record, frozen=True, kw_only=True):
             hidden=bool(self.hidden) != bool(other.hidden),
             high=self.high if other.high is None else other.high,
             raised=self.raised if other.raised is None else other.raised,
+            lowered=self.lowered if other.lowered is None else other.lowered,
         )
 
 
@@ -95,7 +98,8 @@ class Style(Record, frozen=True, kw_only=True):
 NO_PARAGRAPH_LOOK = ParagraphLook()
 _NUM, _ALIGNMENT, _INDENT, _OUTLINE = f"{W}numPr", f"{W}jc", f"{W}ind", f"{W}outlineLvl"
 _LEFT, _BEGIN, _HANGING, _FIRST = f"{W}left", f"{W}start", f"{W}hanging", f"{W}firstLine"
-_RUN_STYLE, _RAISED = f"{W}rStyle", f"{W}vertAlign"
+_RUN_STYLE, _RAISED, _SHIFTED = f"{W}rStyle", f"{W}vertAlign", f"{W}position"
+_SHIFT = 4  # half points from the line, from which text stands above or below it
 _NOTHING = Style(id="", name="")
 _TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
@@ -202,6 +206,9 @@ def run_look(element: "_Element | None") -> tuple[str | None, RunLook]:
             said[_TOGGLES[tag]] = on(child.get(VAL, "1"))
         elif tag == _RAISED:
             said["raised"] = child.get(VAL) == "superscript"
+            said["lowered"] = child.get(VAL) == "subscript"
+        elif tag == _SHIFTED and abs(shift := integer(child.get(VAL)) or 0) >= _SHIFT:
+            said["raised" if shift > 0 else "lowered"] = True
         elif tag == _RUN_STYLE:
             style = child.get(VAL)
         elif tag == _FONTS:

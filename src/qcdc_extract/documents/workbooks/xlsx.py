@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qcdc_extract.documents.guard import Limits
+from qcdc_extract.documents.normal import lowered, raised
 from qcdc_extract.documents.package import Package
 from qcdc_extract.documents.workbooks.numbers import built_in, shown
 from qcdc_extract.documents.workbooks.sheets import Sheet
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRUE = ("1", "true")
+_SHIFTS = {"superscript": raised, "subscript": lowered}
 
 
 def read_xlsx(data: bytes, file: str, limits: Limits) -> list[Sheet]:
@@ -152,7 +154,10 @@ def _rich(element: "_Element") -> str:
         if name == "t":
             pieces.append(child.text or "")
         elif name == "r":
-            pieces.append(child.findtext("{*}t") or "")
+            text = child.findtext("{*}t") or ""
+            place = child.find("{*}rPr/{*}vertAlign")
+            shift = _SHIFTS.get(place.get("val", "") if place is not None else "")
+            pieces.append(shift(text) if shift else text)
     return re.sub(r"_x000[Dd]_", "", "".join(pieces)).replace("\r", "")
 
 
