@@ -40,7 +40,7 @@ def find_secrecy(document: Document) -> Finding | None:
     recognised = _is_recognised(document, last)
     lines = [line for line in _story_lines(document) if line]
     for line in lines:
-        if is_mark(line):
+        if is_mark(line) or (" " in line and line[:1].isupper() and is_small_mark(line)):
             return _finding(line, None)
     if not recognised:
         return None
@@ -103,7 +103,8 @@ def _mark(document: Document, piece: Piece, *, in_head: bool) -> Span | None:
         return None  # a column of a table may be headed "Mật"
     if is_mark(piece.text) or (block.caps and is_mark(piece.text.upper())):
         return piece.start, piece.end
-    stamped = in_head and block.bold and block.align == "center"
+    # "Mật" may be a word of a list; "Tối mật" alone above the text says nothing else.
+    stamped = in_head and ((block.bold and block.align == "center") or " " in piece.text.strip())
     if stamped and piece.text[:1].isupper() and is_small_mark(piece.text):
         return piece.start, piece.end
     number = number_line().match(document.text, piece.start)

@@ -53,7 +53,7 @@ def near_mark_at(line: str) -> tuple[int, int] | None:
 
 def _degree(line: str, *, small: bool) -> bool:
     text = _closed(unicodedata.normalize("NFC", line))
-    said = _label().match(text)
+    said = _label().match(text) or _paged().match(text) or _paper().match(text)
     if said is not None:
         text = text[said.end() :]
     copied = _copy().search(text)
@@ -63,7 +63,9 @@ def _degree(line: str, *, small: bool) -> bool:
     if key(urgent) not in MARKS:
         return False
     words = "".join(char for char in urgent if char.isalpha())
-    return small or said is not None or copied is not None or words.isupper()
+    upper = words.isupper() and (said is None or not said["paper"] or said["paper"].isupper())
+    named = said is not None and not said["paper"]
+    return small or named or copied is not None or upper
 
 
 def _closed(text: str) -> str:
@@ -80,16 +82,35 @@ def _closed(text: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"[\s*(\[]{0,5}(?:(?:mức )?độ mật|dấu(?: chỉ)?(?: độ)? mật|độ bảo mật)\s{0,3}[:\-–]\s{0,3}",
+        r"[\s*(\[]{0,5}(?:(?:mức )?độ mật|mức độ|dấu(?: chỉ)?(?: độ)? mật|độ bảo mật)\s{0,3}[:\-–]\s{0,3}"
+        r"(?P<paper>)",
         re.IGNORECASE,
     )
 
 
 @cache
-def _copy() -> re.Pattern[str]:
-    """The number of the copy, or of the page, behind a mark."""
+def _paged() -> re.Pattern[str]:
+    """The number of the page before a mark: "Trang 1 – MẬT"."""
     return re.compile(
-        r"[\s,;.(\-–/]{1,5}(?:bản(?: sao)?(?: số)?\s{0,2}:?[\s\d.…_/]{1,20}|bản số|trang\s{0,2}:?[\s\d/]{1,12})"
+        r"[\s*]{0,3}trang\s{0,2}[\d/]{1,9}\s{0,3}[-–—|,;]\s{0,3}(?P<paper>)", re.IGNORECASE
+    )
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """The kind of paper before a mark, all in capitals: "BÁO CÁO (MẬT)", "TÀI LIỆU TỐI MẬT"."""
+    return re.compile(
+        r"[\s*]{0,3}(?P<paper>BÁO CÁO|TÀI LIỆU|VĂN BẢN|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO)\s{0,3}[-–:(]?\s{0,3}"
+        r"(?=(?:TỐI |TUYỆT |TUYỆT ĐỐI )?MẬT\b)"
+    )
+
+
+@cache
+def _copy() -> re.Pattern[str]:
+    """The number of the copy, or of the page, or a ban on copying, behind a mark."""
+    return re.compile(
+        r"[\s,;.(\-–/]{1,5}(?:bản(?: sao)?(?: số)?\s{0,2}:?[\s\d.…_/]{1,20}(?:[;,][^;,]{1,24})?|bản số"
+        r"|trang\s{0,2}:?[\s\d/]{1,12}|không (?:phổ biến|sao chụp|sao chép|được sao)[^;,.]{0,20}|lưu hành nội bộ)"
         r"[).\s*]{0,5}$",
         re.IGNORECASE,
     )

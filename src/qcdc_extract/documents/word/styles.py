@@ -61,7 +61,13 @@ class RunLook(Record, frozen=True, kw_only=True):
 
 NO_LOOK = RunLook()
 _FONTS, _ASCII, _HANSI = f"{W}rFonts", f"{W}ascii", f"{W}hAnsi"
-_TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}vanish": "hidden"}
+_TOGGLES = {
+    f"{W}b": "bold",
+    f"{W}i": "italic",
+    f"{W}caps": "caps",
+    f"{W}smallCaps": "caps",
+    f"{W}vanish": "hidden",
+}
 
 
 class ParagraphLook(Record, frozen=True, kw_only=True):
