@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qcdc_extract._version import __version__
 
 if TYPE_CHECKING:
+    from qcdc_extract.citations.groups import InstrumentGroup, group_citations
     from qcdc_extract.components import SPACY_VI
     from qcdc_extract.consolidated import Consolidation, Draft
     from qcdc_extract.document import Document
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from qcdc_extract.vocabulary import Vocabulary
 
 _HOMES = {
+    "citations.groups": ("InstrumentGroup", "group_citations"),
     "components": ("SPACY_VI",),
     "consolidated": ("Consolidation", "Draft"),
     "document": ("Document",),
@@ -104,6 +106,7 @@ __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "Failure",
     "Figure",
     "Finding",
+    "InstrumentGroup",
     "Place",
     "QcdcError",
     "ReadError",
@@ -131,6 +134,7 @@ __all__ = [  # noqa: RUF022 (plain order, as the test has it)
     "find_figures",
     "find_relations",
     "from_json",
+    "group_citations",
     "locate",
     "match_names",
     "merge",
