@@ -83,6 +83,21 @@ def test_totals_at_page_feet_stay(values):
     assert document.text.count("Tổng cộng:") == 4
 
 
+@pytest.mark.parametrize("foot", ["Số hộ dự họp: 125 hộ", "Tỷ lệ đạt 100%", "Đã họp 15/15 thôn"])
+def test_a_line_that_says_how_many_stays_though_every_page_ends_with_it(foot):
+    document = read([sheet(foot=foot) for _ in range(4)])
+    assert document.stories == ()
+    assert document.text.count(foot) == 4
+
+
+@pytest.mark.parametrize(
+    "foot", ["Số: 12/BC-UBND", "Điện thoại: 0203 825 111", "Xã Ba Điền, năm 2024"]
+)
+def test_a_number_line_or_an_address_at_every_foot_is_none_of_the_text(foot):
+    document = read([sheet(foot=foot) for _ in range(4)])
+    assert kinds(document, "footer") == [foot] * 4
+
+
 @pytest.mark.parametrize("values", [(12, 13, 14), (1, 75, 88), (3, 1, 2)])
 def test_lone_values_at_page_feet_stay(values):
     document = read([sheet(foot=str(value)) for value in values])

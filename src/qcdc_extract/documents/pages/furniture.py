@@ -192,6 +192,30 @@ def _total_form() -> re.Pattern[str]:
     return re.compile(r"(?:tổng|cộng)\b[^\d]{0,60}\d", re.IGNORECASE)
 
 
+@cache
+def _figure_form() -> re.Pattern[str]:
+    return re.compile(r":\s{0,3}\d[\d.,]{0,15}\s{0,2}[^\W\d_]{2,}|\d\s?%|\d/\d{1,6}\s[^\W\d_]{2,}")
+
+
+@cache
+def _numbered_form() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:số(?= ?:| (?:hiệu|ký hiệu|điện thoại|tài khoản))|trang|điện thoại|đt|fax|tel|hotline|địa chỉ"
+        r"|mã|ngày)\b[^:]{0,20}:",
+        re.IGNORECASE,
+    )
+
+
+def _states_figure(text: str) -> bool:
+    """True for a line that says how many ("Đã họp: 15 hộ", "đạt 100%"), in whatever margin it stands.
+
+    Forms of one page each may end with the same line; a number line or an address does not count.
+    """
+    found = _figure_form().search(text)
+    numbered = _numbered_form().match(text.strip())
+    return found is not None and (numbered is None or "%" in text)
+
+
 def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
     """(top, key) of lines in the margins of half of the pages or more."""
     if len(pages) < 3:
@@ -207,6 +231,7 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[bool, str]]:
                     if _in_band(page, line, top, _HEAD_BAND)
                     and not _is_letterhead(line)
                     and not _total_form().match(line.text)
+                    and not _states_figure(line.text)
                     and _number_form().fullmatch(line.text) is None
                     for key in _keys(line, page.number)
                 }
