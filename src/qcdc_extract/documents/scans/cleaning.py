@@ -45,21 +45,6 @@ def without_seals(image: "Image") -> "Image":
     return Image.fromarray(cleaned)
 
 
-def seals_alone(image: "Image") -> "Image | None":
-    """What is printed in red, black on white; None where there is next to nothing."""
-    import numpy as np
-    from PIL import Image
-
-    if image.mode != "RGB":
-        return None
-    colours = np.asarray(image).astype(np.int16)
-    red = colours[..., 0] - np.maximum(colours[..., 1], colours[..., 2])
-    inked = red > 45
-    if inked.mean() < 0.0002:
-        return None
-    return Image.fromarray(np.where(inked, 0, 255).astype(np.uint8))
-
-
 def sheet(image: "Image") -> tuple[int, int, int, int]:
     """The box of the bright sheet in a photograph; the whole picture where no dark table shows."""
     import numpy as np

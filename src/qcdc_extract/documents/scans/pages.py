@@ -17,14 +17,15 @@ from qcdc_extract.documents.scans.images import Picture
 from qcdc_extract.documents.scans.lines import ReadLine, Token, lines_of
 from qcdc_extract.documents.scans.mending import mend
 from qcdc_extract.documents.scans.rules import rules
-from qcdc_extract.documents.scans.seals import secrecy_mark
+from qcdc_extract.documents.scans.seals import mark_of
+from qcdc_extract.documents.scans.stamps import coloured_stamps, dark_stamps
 from qcdc_extract.documents.scans.weight import mark_bold
 from qcdc_extract.documents.scans.words import tokens_of
 from qcdc_extract.documents.syllables import is_syllable
 from qcdc_extract.records import Span
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image, Transpose
 
 WORKING_DPI = 200
 """Measured on 14 pt print: fewest errors at 200 after a slight blur (0.05 % of letters on clean pages;
@@ -45,7 +46,7 @@ class Recognised:
     doubtful: list[Span] = field(default_factory=list)
     words: int = 0
     mark: str | None = None
-    """A secrecy mark stamped in red."""
+    """A secrecy mark in a stamp or a box; its letters without marks where it is doubtful."""
 
 
 def recognised(picture: Picture, page_number: int, *, photo: bool = False) -> Recognised:
@@ -53,13 +54,16 @@ def recognised(picture: Picture, page_number: int, *, photo: bool = False) -> Re
     image = picture.image
     if photo:
         image = image.crop(scan_cleaning.sheet(image))
-    seals = scan_cleaning.seals_alone(image) if page_number == 1 else None
     gray, dpi = _working(
         scan_cleaning.without_specks(scan_cleaning.without_seals(image)), picture.dpi
     )
     if photo:
         gray = scan_cleaning.even_light(gray)
-    upright, tokens, edges = _upright(gray, dpi)
+    found = _upright(gray, dpi)
+    upright, tokens, edges = found.cleared, found.tokens, found.edges
+    mark = _mark(
+        image if found.turn is None else image.transpose(found.turn), picture.dpi, found, dpi
+    )
     body, tables = scan_cells.fill(tokens, layout.grids(edges), upright, dpi)
     cells = [token for table in tables for inside in table.tokens for token in inside]
     mark_doubtful([*body, *cells], upright, dpi)
@@ -81,7 +85,7 @@ def recognised(picture: Picture, page_number: int, *, photo: bool = False) -> Re
         made,
         sorted(doubtful),
         len(body) + len(cells),
-        secrecy_mark(seals, picture.dpi) if seals is not None else None,
+        mark,
     )
 
 
@@ -95,7 +99,27 @@ def _working(image: "Image", dpi: float) -> tuple["Image", int]:
     return soft.resize(size, Image.Resampling.LANCZOS), round(wanted)
 
 
-def _upright(gray: "Image", dpi: int) -> tuple["Image", list[Token], list[layout.Edge]]:
+def _mark(image: "Image", dpi: float, found: "_Upright", gray_dpi: int) -> str | None:
+    """The secrecy mark in a stamp of the page, looked for in its colours and its uncleaned gray."""
+    stamps = [
+        *coloured_stamps(image, dpi),
+        *dark_stamps(found.straight, gray_dpi, found.edges),
+    ]
+    return mark_of((image, dpi), (found.straight, gray_dpi), stamps)
+
+
+@dataclass(slots=True)
+class _Upright:
+    """A page turned so that it reads best: with its rules and without them."""
+
+    turn: "Transpose | None"
+    straight: "Image"
+    cleared: "Image"
+    tokens: list[Token]
+    edges: list[layout.Edge]
+
+
+def _upright(gray: "Image", dpi: int) -> _Upright:
     """The page turned so that it reads best, its words and its rules."""
     import numpy as np
     from PIL import Image
@@ -108,7 +132,7 @@ def _upright(gray: "Image", dpi: int) -> tuple["Image", list[Token], list[layout
     ]
     if scan_cleaning.is_sideways(gray):
         turns = turns[2:] + turns[:2]
-    best: tuple[float, Image.Image, list[Token], list[layout.Edge]] | None = None
+    best: tuple[float, _Upright] | None = None
     for turn in turns:
         image = gray if turn is None else gray.transpose(turn)
         image = scan_cleaning.turned(image, scan_cleaning.skew(image))
@@ -117,16 +141,16 @@ def _upright(gray: "Image", dpi: int) -> tuple["Image", list[Token], list[layout
         tokens = tokens_of(words)
         sound = _sound(tokens)
         if best is None or sound > best[0]:
-            best = sound, cleared, tokens, edges
+            best = sound, _Upright(turn, image, cleared, tokens, edges)
         share = sound / max(sum(len(word.text) for word in words), 1)
         if share >= _POOR or (len(words) < _ENOUGH and turn is turns[1]):
             break
     assert best is not None
-    _, image, tokens, edges = best
-    pixels = np.asarray(image)
-    tokens = mend(tokens, pixels)
-    mark_bold(tokens, pixels)
-    return image, tokens, edges
+    found = best[1]
+    pixels = np.asarray(found.cleared)
+    found.tokens = mend(found.tokens, pixels)
+    mark_bold(found.tokens, pixels)
+    return found
 
 
 def _sound(tokens: Sequence[Token]) -> int:

@@ -80,7 +80,13 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def mark_stories(read: Sequence[Recognised]) -> list[Story]:
-    """Secrecy marks in red as text beside the body, where they are looked for."""
+    """Secrecy marks in stamps as text beside the body, where they are looked for.
+
+    A mark on a later page counts for the whole file: it stands on no page, as those of page one alone
+    are looked at.
+    """
     return [
-        Story(kind="header", text=page.mark, page=page.page.number) for page in read if page.mark
+        Story(kind="header", text=page.mark, page=1 if page.page.number == 1 else None)
+        for page in read
+        if page.mark
     ]
