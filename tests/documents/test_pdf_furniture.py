@@ -255,3 +255,32 @@ def test_upright_text_beside_the_body_is_a_line_of_its_own():
     document = read([draw])
     assert "Lưu hành 250 bản" in document.text
     assert document.text.count(PROSE) == 20
+
+
+def aslant(degrees):
+    """Lines that run a few degrees off."""
+
+    def draw(canvas):
+        canvas.translate(60, 700)
+        canvas.rotate(degrees)
+        for k in range(12):
+            canvas.drawString(0, -18 * k, f"Trong kỳ thôn số {k} đã họp bàn 14 cuộc về đường làng")
+
+    return draw
+
+
+@pytest.mark.parametrize(("degrees", "told"), [(0, False), (3, True), (-4, True)])
+def test_a_page_with_slanting_lines_says_so(degrees, told):
+    document = read([aslant(degrees)])
+    assert [f.code for f in document.findings] == (["garbled_text"] if told else [])
+
+
+def test_a_note_with_a_figure_across_the_page_is_told():
+    def draw(canvas):
+        sheet()(canvas)
+        canvas.translate(150, 400)
+        canvas.rotate(20)
+        canvas.drawString(0, 0, "Ghi chú: còn 88 hộ chưa họp")
+
+    document = read([draw])
+    assert "88 hộ chưa họp" in (document.findings[-1].found or "")

@@ -37,6 +37,8 @@ class Page:
     """Old 8-bit codes that were put into Unicode."""
     lost: float = 0.0
     """Letters whose shape the file does not name, as a share of those it names."""
+    aslant: bool = False
+    """Its lines run a few degrees off; a straight reading may mix them."""
     tilted: list[Line] = field(default_factory=list)
     """Text drawn across the page (a watermark), no part of the body."""
 

@@ -76,6 +76,7 @@ class _Reading:
         self._drawn = layout.drawn(page.raw, self._frame)
         width, height = self._frame.shown
         self._made = Page(number=index + 1, width=width, height=height)
+        self._made.aslant = pdf_turned.is_aslant(textpage.raw, self._frame, text)
 
     def read(self, edges: bool) -> Page:
         """The page's lines and tables."""

@@ -218,6 +218,27 @@ def _findings(pages: Sequence[Page], read: Sequence[Recognised]) -> list[Finding
                 subjects=tuple(str(page.number) for page in undecoded),
             )
         )
+    if slanting := [page.number for page in pages if page.aslant and not page.scan]:
+        findings.append(
+            Finding(
+                code="garbled_text",
+                severity="check",
+                message=f"Trang {ranges(slanting)} có các dòng chữ nghiêng nên thứ tự chữ có thể bị lẫn; cần đối chiếu với bản gốc.",
+                subjects=tuple(str(number) for number in slanting),
+            )
+        )
+    findings.extend(
+        Finding(
+            code="hidden_text",
+            severity="check",
+            message=f"Trang {page.number} có chữ viết chéo trang, không nằm trong nội dung: “{line.text}”.",
+            subjects=(str(page.number),),
+            found=line.text,
+        )
+        for page in pages
+        for line in page.tilted
+        if any(char.isdigit() for char in line.text) and len(line.text.split()) > 2
+    )
     findings.extend(pdf_legacy.finding_of([(page.number, page.codes) for page in pages]))
     findings.extend(findings_of(read))
     done = {page.page.number for page in read if page.words}

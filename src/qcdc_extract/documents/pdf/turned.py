@@ -17,6 +17,8 @@ from qcdc_extract.documents.pdf.meter import Meter
 _LEAST = 10
 _UPRIGHT = 8
 """Degrees."""
+_SAMPLED = 12
+"""Lines of a page whose direction is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,21 @@ def turned(textpage: Any, meter: Meter, frame: Frame, text: str) -> list[Turned]
         ends = text[i + 1 : i + 2] == " " and (k + 1 == len(found) or found[k + 1][0] != i + 1)
         letters.append(Turned(i, text[i], x, y, sizes[k], turn, ends))
     return letters
+
+
+def is_aslant(textpage: Any, frame: Frame, text: str) -> bool:
+    """True for a page most of whose lines run a few degrees off: a straight reading mixes them."""
+    angle = _angles(textpage)
+    at, starts = 0, []
+    for piece in text.split("\r\n"):
+        if piece.strip():
+            starts.append(at + len(piece) - len(piece.lstrip()))
+        at += len(piece) + 2
+    sampled = starts[:: max(1, len(starts) // _SAMPLED)]
+    off = [
+        min(turn, 360 - turn) for i in sampled for turn in [(angle(i) + 90 * frame.quarters) % 360]
+    ]
+    return 2 * sum(0 < turn <= _LEAST for turn in off) > len(off)
 
 
 def _is_turned(angle: int) -> bool:

@@ -182,9 +182,7 @@ def _frame(along: Any, across: Any, dpi: float) -> tuple[float, float, float, fl
         return None
     upper = _longest(along[(across >= top) & (across < top + 2)], dpi)
     lower = _longest(along[(across >= bottom - 2) & (across < bottom)], dpi)
-    left, right = (
-        max(pair) if at else min(pair) for at, pair in enumerate(zip(upper, lower, strict=True))
-    )
+    left, right = max(upper[0], lower[0]), min(upper[1], lower[1])
     if not _is_sized((right - left) / dpi, (bottom - top) / dpi):
         return None
     edge = _EDGE * dpi
