@@ -91,7 +91,14 @@ def test_a_line_that_says_how_many_stays_though_every_page_ends_with_it(foot):
 
 
 @pytest.mark.parametrize(
-    "foot", ["Số: 12/BC-UBND", "Điện thoại: 0203 825 111", "Xã Ba Điền, năm 2024"]
+    "foot",
+    [
+        "Số: 12/BC-UBND",
+        "Điện thoại: 0203 825 111",
+        "Xã Ba Điền, năm 2024",
+        "Nghị định 59/2023 của Chính phủ",
+        "Phụ lục kèm báo cáo số 14/26 của xã",
+    ],
 )
 def test_a_number_line_or_an_address_at_every_foot_is_none_of_the_text(foot):
     document = read([sheet(foot=foot) for _ in range(4)])
@@ -284,3 +291,17 @@ def test_a_note_with_a_figure_across_the_page_is_told():
 
     document = read([draw])
     assert "88 hộ chưa họp" in (document.findings[-1].found or "")
+
+
+def test_the_same_words_across_several_pages_are_a_watermark():
+    def draw(canvas):
+        canvas.saveState()
+        sheet()(canvas)
+        canvas.translate(150, 400)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "Bản thảo lần 3 năm 2024")
+        canvas.restoreState()
+
+    document = read([draw, draw])
+    assert document.findings == ()
+    assert [story.text for story in document.stories] == ["Bản thảo lần 3 năm 2024"] * 2

@@ -84,7 +84,7 @@ def heads(rows, other):
 def test_a_head_that_is_printed_again_is_known_by_its_words():
     first = [["TT", "Thôn", "Số hộ"], ["A", "B", "1"], ["1", "Thôn Bắc", "40"]]
     again = [["TT", "Thôn", "Số hộ"], ["A", "B", "1"], ["2", "Thôn Nam", "35"]]
-    assert heads(first, again) == 1
+    assert heads(first, again) == 2
     numbered = [["TT", "Thôn", "Số hộ"], ["(1)", "(2)", "(3)"], ["1", "Thôn Bắc", "40"]]
     assert heads(numbered, [*numbered[:2], ["2", "Thôn Nam", "35"]]) == 2
     years = [["", "2024", "2025"], ["Thôn Bắc", "40", "41"]]
@@ -96,3 +96,10 @@ def test_a_first_row_of_data_that_two_tables_share_is_no_head():
     other = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Bắc", "15"], ["2", "Thôn Tây", "28"]]
     assert heads(first, other) == 1
     assert heads(first[1:], other[1:]) == 0
+
+
+def test_a_serial_and_a_count_are_no_numbers_of_columns():
+    first = [["1", "Thôn Đông", "2"], ["2", "Thôn Nam", "35"]]
+    assert heads(first, [["1", "Thôn Đông", "2"], ["2", "Thôn Tây", "28"]]) == 0
+    sums = [["TT", "Giao", "Làm", "Còn"], ["A", "1", "2", "3=1-2"], ["1", "9", "8", "1"]]
+    assert heads(sums, [*sums[:2], ["2", "7", "6", "1"]]) == 2

@@ -101,6 +101,8 @@ def test_a_page_with_another_stamp_is_read(words: str) -> None:
         (["M", "Ậ", "T"], "MẬT"),
         (["TÔI", "MAT"], "TOI MAT"),
         (["TUYFT", "MẬT"], "TUYET MAT"),
+        (["MẤT"], "MAT"),
+        (["MẶT"], "MAT"),
     ],
 )
 def test_the_words_of_a_stamp_say_a_degree(words: Sequence[str], degree: str) -> None:

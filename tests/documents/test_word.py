@@ -379,3 +379,36 @@ def test_a_lowered_index_and_the_parts_of_a_formula_are_no_digits_of_a_number() 
     )
     text = read(docx(paragraph(run("15"), below, run(" hộ, 10"), high, run(" m; "), root))).text
     assert text.strip() == "15₃ hộ, 10² m; 3 27"
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def formula(content: str) -> str:
+    return f'<m:oMath xmlns:m="{MATH}">{content}</m:oMath>'
+
+
+def test_numbers_beside_a_part_of_a_formula_stay_numbers_of_their_own() -> None:
+    root = "<m:rad><m:deg/><m:e><m:r><m:t>27</m:t></m:r></m:e></m:rad>"
+    share = (
+        "<m:f><m:num><m:r><m:t>4</m:t></m:r></m:num><m:den><m:r><m:t>5</m:t></m:r></m:den></m:f>"
+    )
+    twelve = "<m:r><m:t>1</m:t></m:r><m:r><m:t>2</m:t></m:r>"
+    data = docx(paragraph(run("Có 3"), formula(f"{twelve}{root}{share}"), run("8 hộ")))
+    assert lines(data) == ["Có 3 12 27 4/5 8 hộ"]
+
+
+def test_runs_inside_a_formula_are_read_as_runs_elsewhere() -> None:
+    alternate = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="x"><w:r><w:t>một</w:t></w:r></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>hai</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    )
+    content = (
+        "<w:r><w:t>x</w:t><w:tab/><w:t>y</w:t><w:noBreakHyphen/></w:r>"
+        + run("kín", "<w:vanish/>")
+        + alternate
+    )
+    document = read(docx(paragraph(formula(content))))
+    assert document.text == "x\ty-một\n"
+    assert [finding.code for finding in document.findings] == ["hidden_text"]

@@ -11,7 +11,13 @@ from functools import cache
 
 from qcdc_extract.document import Block, Document
 from qcdc_extract.letterhead.pieces import Piece, date_line, number_line, pieces
-from qcdc_extract.letterhead.secrecy_words import is_mark, is_small_mark, near_mark, near_mark_at
+from qcdc_extract.letterhead.secrecy_words import (
+    is_mark,
+    is_small_mark,
+    near_mark,
+    near_mark_at,
+    says_degree_alone,
+)
 from qcdc_extract.records import Finding, Span
 
 _BLOCKS = 60
@@ -40,7 +46,7 @@ def find_secrecy(document: Document) -> Finding | None:
     recognised = _is_recognised(document, last)
     lines = [line for line in _story_lines(document) if line]
     for line in lines:
-        if is_mark(line) or (" " in line and line[:1].isupper() and is_small_mark(line)):
+        if is_mark(line) or says_degree_alone(line):
             return _finding(line, None)
     if not recognised:
         return None
@@ -103,9 +109,8 @@ def _mark(document: Document, piece: Piece, *, in_head: bool) -> Span | None:
         return None  # a column of a table may be headed "Mật"
     if is_mark(piece.text) or (block.caps and is_mark(piece.text.upper())):
         return piece.start, piece.end
-    # "Mật" may be a word of a list; "Tối mật" alone above the text says nothing else.
-    stamped = in_head and ((block.bold and block.align == "center") or " " in piece.text.strip())
-    if stamped and piece.text[:1].isupper() and is_small_mark(piece.text):
+    stamped = block.bold and block.align == "center" and piece.text[:1].isupper()
+    if in_head and (says_degree_alone(piece.text) or (stamped and is_small_mark(piece.text))):
         return piece.start, piece.end
     number = number_line().match(document.text, piece.start)
     if number is None or number.end() >= piece.end:

@@ -9,9 +9,10 @@ import unicodedata
 from functools import cache
 
 from qcdc_extract.text.fold import key, strip_marks
+from qcdc_extract.text.secrecy_degrees import DEGREES, may_be_mat, misread, vowel_marks
 
-MARKS = frozenset({"mật", "tối mật", "tuyệt mật", "tuyệt đối mật"})
-"""The degrees (Luật Bảo vệ bí mật nhà nước, Điều 8; "tuyệt đối mật" in older papers), as keys."""
+MARKS = frozenset(map(key, DEGREES.values()))
+"""The degrees as keys."""
 
 LONGEST = 60
 """No line with a mark and what may stand beside it is longer."""
@@ -28,6 +29,11 @@ def is_mark(line: str) -> bool:
 def is_small_mark(line: str) -> bool:
     """Whether a line is a degree in any case ("Mật"): a mark only where its look says so."""
     return len(line) <= LONGEST and _degree(line, small=True)
+
+
+def says_degree_alone(line: str) -> bool:
+    """Whether a line is "Tối mật" or "Tuyệt mật" and no more; "Mật" may be a word of a list."""
+    return " " in line.strip() and line[:1].isupper() and is_small_mark(line)
 
 
 def near_mark(line: str) -> bool:
@@ -53,9 +59,10 @@ def near_mark_at(line: str) -> tuple[int, int] | None:
 
 def _degree(line: str, *, small: bool) -> bool:
     text = _closed(unicodedata.normalize("NFC", line))
-    said = _label().match(text) or _paged().match(text) or _paper().match(text)
-    if said is not None:
-        text = text[said.end() :]
+    said = _label().match(text) or _paged().match(text)
+    before = said or _paper().match(text)
+    if before is not None:
+        text = text[before.end() :]
     copied = _copy().search(text)
     if copied is not None:
         text = text[: copied.start()]
@@ -63,9 +70,7 @@ def _degree(line: str, *, small: bool) -> bool:
     if key(urgent) not in MARKS:
         return False
     words = "".join(char for char in urgent if char.isalpha())
-    upper = words.isupper() and (said is None or not said["paper"] or said["paper"].isupper())
-    named = said is not None and not said["paper"]
-    return small or named or copied is not None or upper
+    return small or said is not None or copied is not None or words.isupper()
 
 
 def _closed(text: str) -> str:
@@ -82,8 +87,7 @@ def _closed(text: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"[\s*(\[]{0,5}(?:(?:mức )?độ mật|mức độ|dấu(?: chỉ)?(?: độ)? mật|độ bảo mật)\s{0,3}[:\-–]\s{0,3}"
-        r"(?P<paper>)",
+        r"[\s*(\[]{0,5}(?:(?:mức )?độ mật|mức độ|dấu(?: chỉ)?(?: độ)? mật|độ bảo mật)\s{0,3}[:\-–]\s{0,3}",
         re.IGNORECASE,
     )
 
@@ -91,16 +95,14 @@ def _label() -> re.Pattern[str]:
 @cache
 def _paged() -> re.Pattern[str]:
     """The number of the page before a mark: "Trang 1 – MẬT"."""
-    return re.compile(
-        r"[\s*]{0,3}trang\s{0,2}[\d/]{1,9}\s{0,3}[-–—|,;]\s{0,3}(?P<paper>)", re.IGNORECASE
-    )
+    return re.compile(r"[\s*]{0,3}trang\s{0,2}[\d/]{1,9}\s{0,3}[-–—|,;]\s{0,3}", re.IGNORECASE)
 
 
 @cache
 def _paper() -> re.Pattern[str]:
     """The kind of paper before a mark, all in capitals: "BÁO CÁO (MẬT)", "TÀI LIỆU TỐI MẬT"."""
     return re.compile(
-        r"[\s*]{0,3}(?P<paper>BÁO CÁO|TÀI LIỆU|VĂN BẢN|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO)\s{0,3}[-–:(]?\s{0,3}"
+        r"[\s*]{0,3}(?:BÁO CÁO|TÀI LIỆU|VĂN BẢN|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO)\s{0,3}[-–:(]?\s{0,3}"
         r"(?=(?:TỐI |TUYỆT |TUYỆT ĐỐI )?MẬT\b)"
     )
 
@@ -139,21 +141,11 @@ def _capital_words(line: str) -> list[str]:
 
 def _same(mark: str) -> bool:
     """Whether words are a degree but for the marks on their letters."""
-    return strip_marks("".join(mark.split())).upper() in ("MAT", "TOIMAT", "TUYETMAT")
+    return strip_marks("".join(mark.split())).upper() in DEGREES
 
 
 def _near(joined: str) -> bool:
     if _same(joined):
         return True
-    plain = strip_marks(joined).upper()
-    if len(plain) >= 5:
-        from rapidfuzz.distance import Levenshtein
-
-        return any(
-            Levenshtein.distance(plain, degree, score_cutoff=most) <= most
-            for degree, most in (("TOIMAT", 1), ("TUYETMAT", 2))
-        )
-    # "MẬT" alone is short: the circumflex or the dot must be left, and a likeness of its letters.
-    vowel = unicodedata.normalize("NFD", joined)
-    marked = "\u0302" in vowel or "\u0323" in vowel
-    return marked and re.fullmatch(r"(?:M|N|H|IVI|RN|FN)A[TILF17J]", plain) is not None
+    marked = any(may_be_mat(vowel_marks(letter)) for letter in joined)
+    return misread(strip_marks(joined).upper(), marked=marked) is not None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from email.message import EmailMessage, Message
 from functools import cache, partial
 from html import escape
-from mimetypes import guess_extension
 
 from qcdc_extract.documents.containers.packed import Packed
 from qcdc_extract.documents.guard import Limits
@@ -84,8 +83,9 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
     seen: dict[str, int] = {}
+    texts = {id(part) for part in _texts(message)}
     for part in _leaves(message):
-        if any(part is one for one in _texts(message)):
+        if id(part) in texts:
             continue
         name = _name(part)
         if name is None:
@@ -128,9 +128,7 @@ def _name(part: EmailMessage) -> str | None:
         own = kind == "message/rfc822" or part.get_content_maintype() == "application"
         if said != "attachment" and not own:
             return None
-        name = (
-            "thư.eml" if kind == "message/rfc822" else f"tệp đính kèm{guess_extension(kind) or ''}"
-        )
+        name = "thư.eml" if kind == "message/rfc822" else "tệp đính kèm"
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return unicodedata.normalize("NFC", " ".join(name.replace("\\", "/").split("/")[-1].split()))
 

@@ -194,7 +194,12 @@ def _total_form() -> re.Pattern[str]:
 
 @cache
 def _figure_form() -> re.Pattern[str]:
-    return re.compile(r":\s{0,3}\d[\d.,]{0,15}\s{0,2}[^\W\d_]{2,}|\d\s?%|\d/\d{1,6}\s[^\W\d_]{2,}")
+    return re.compile(
+        r":\s{0,3}\d[\d.,]{0,15}\s{0,2}[^\W\d_]{2,}|\d\s?%"
+        r"|(?<![\d/.])(?<!trang )(?<!số )(?<!luật )(?<!tháng )(?<!ngày )\d{1,6}/(?!(?:19|20)\d\d\b)\d{1,6}"
+        r" [^\W\d_]{2,}",
+        re.IGNORECASE,
+    )
 
 
 @cache

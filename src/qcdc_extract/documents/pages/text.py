@@ -196,8 +196,7 @@ def _widths(grid: Grid) -> list[float]:
 def _head_rows(before: PageTable, after: PageTable) -> int:
     """How many rows at the head of ``after`` repeat those of ``before`` (repeated table heads).
 
-    A row of data may stand first in two tables: a head has no serial and no more figures than a row of
-    column numbers.
+    A row of data may stand first in two tables: a head has no figure but years and column numbers.
     """
     old, new = _row_texts(before), _row_texts(after)
     rows = 0
@@ -212,15 +211,18 @@ def _head_rows(before: PageTable, after: PageTable) -> int:
 
 
 def _is_data(row: Sequence[str]) -> bool:
-    """True for a row with a figure in it, but for years and for a row that numbers the columns.
-
-    Columns are numbered "1 2 3", "(1) (2) (3)", "A B 1 2 3=1+2".
-    """
-    figures = [text for one in row if _figure_form().fullmatch(text := one.strip(" .()"))]
-    numbers = [_serial(text) for text in figures]
-    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+    """True for a row with a figure in it, but for years and for a row that numbers the columns."""
+    cells = [text for one in row if (text := one.strip(" .()"))]
+    figures = [text for text in cells if _figure_form().fullmatch(text)]
+    counted = [_serial(text) for text in figures] == list(range(1, len(figures) + 1))
+    if counted and all(text in figures or _column_name().fullmatch(text) for text in cells):
         return False
-    return any(not 1900 < number < 2100 for number in numbers)
+    return any(not 1900 < _serial(text) < 2100 for text in figures)
+
+
+@cache
+def _column_name() -> re.Pattern[str]:
+    return re.compile(r"[A-ZĐ]|\d{1,2} ?= ?[\d+\-*/:x(). ]{1,30}%?")  # "A", "3=1+2"
 
 
 @cache

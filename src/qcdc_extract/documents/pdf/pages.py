@@ -70,13 +70,12 @@ class _Reading:
         text, self._even = self._meter.text()
         self._text = pdf_sense.plain_symbols(text)
         self._odd = pdf_sense.odd_characters(text)
-        self._turned = pdf_turned.turned(textpage.raw, self._meter, self._frame, text)
+        self._turned, aslant = pdf_turned.turned(textpage.raw, self._meter, self._frame, text)
         self._data = data
         self._own = own
         self._drawn = layout.drawn(page.raw, self._frame)
         width, height = self._frame.shown
-        self._made = Page(number=index + 1, width=width, height=height)
-        self._made.aslant = pdf_turned.is_aslant(textpage.raw, self._frame, text)
+        self._made = Page(number=index + 1, width=width, height=height, aslant=aslant)
 
     def read(self, edges: bool) -> Page:
         """The page's lines and tables."""

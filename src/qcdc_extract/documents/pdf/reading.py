@@ -208,37 +208,22 @@ def _findings(pages: Sequence[Page], read: Sequence[Recognised]) -> list[Finding
         for page in pages
         if page.repaired
     ]
-    undecoded = [page for page in pages if page.undecoded and not page.scan]
-    if undecoded:
-        findings.append(
-            Finding(
-                code="garbled_text",
-                severity="check",
-                message=f"Trang {ranges([page.number for page in undecoded])} có chữ bị mất mã, đọc không ra; cần đối chiếu với bản gốc.",
-                subjects=tuple(str(page.number) for page in undecoded),
-            )
-        )
-    if slanting := [page.number for page in pages if page.aslant and not page.scan]:
-        findings.append(
-            Finding(
-                code="garbled_text",
-                severity="check",
-                message=f"Trang {ranges(slanting)} có các dòng chữ nghiêng nên thứ tự chữ có thể bị lẫn; cần đối chiếu với bản gốc.",
-                subjects=tuple(str(number) for number in slanting),
-            )
-        )
-    findings.extend(
-        Finding(
-            code="hidden_text",
-            severity="check",
-            message=f"Trang {page.number} có chữ viết chéo trang, không nằm trong nội dung: “{line.text}”.",
-            subjects=(str(page.number),),
-            found=line.text,
-        )
-        for page in pages
-        for line in page.tilted
-        if any(char.isdigit() for char in line.text) and len(line.text.split()) > 2
+    digital = [page for page in pages if not page.scan]
+    undecoded = [page.number for page in digital if page.undecoded]
+    slanting = [page.number for page in digital if page.aslant and not page.repaired]
+    findings += _to_check("garbled_text", undecoded, "có chữ bị mất mã, đọc không ra")
+    findings += _to_check(
+        "garbled_text", slanting, "có các dòng chữ nghiêng nên thứ tự chữ có thể bị lẫn"
     )
+    across: dict[str, list[int]] = {}
+    for page in digital:
+        for line in page.tilted:
+            across.setdefault(line.text, []).append(page.number)
+    for text, numbers in across.items():
+        # The same words on several pages are a watermark; a figure on one may be a remark.
+        if len(numbers) == 1 and any(map(str.isdigit, text)) and len(text.split()) > 2:
+            said = f"có chữ viết chéo trang, không nằm trong nội dung (“{text}”)"
+            findings += _to_check("hidden_text", numbers, said, found=text)
     findings.extend(pdf_legacy.finding_of([(page.number, page.codes) for page in pages]))
     findings.extend(findings_of(read))
     done = {page.page.number for page in read if page.words}
@@ -254,6 +239,23 @@ def _findings(pages: Sequence[Page], read: Sequence[Recognised]) -> list[Finding
             )
         )
     return findings
+
+
+def _to_check(
+    code: str, numbers: Sequence[int], what: str, found: str | None = None
+) -> list[Finding]:
+    """The finding on pages that someone has to compare with the paper; none without pages."""
+    if not numbers:
+        return []
+    return [
+        Finding(
+            code=code,
+            severity="check",
+            message=f"Trang {ranges(numbers)} {what}; cần đối chiếu với bản gốc.",
+            subjects=tuple(map(str, numbers)),
+            found=found,
+        )
+    ]
 
 
 def _recognised(pages: Sequence[Page], data: bytes) -> list[Recognised]:

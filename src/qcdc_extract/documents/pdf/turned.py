@@ -17,8 +17,6 @@ from qcdc_extract.documents.pdf.meter import Meter
 _LEAST = 10
 _UPRIGHT = 8
 """Degrees."""
-_SAMPLED = 12
-"""Lines of a page whose direction is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,51 +38,43 @@ class Turned:
         return min(abs(self.angle - 90), abs(self.angle - 270)) <= _UPRIGHT
 
 
-def turned(textpage: Any, meter: Meter, frame: Frame, text: str) -> list[Turned]:
-    """The letters that run at another angle than the page's, in drawing order.
+def turned(textpage: Any, meter: Meter, frame: Frame, text: str) -> tuple[list[Turned], bool]:
+    """The letters that run at another angle than the page's, in drawing order; and is it aslant?
 
-    Asked for at both ends of pdfium's lines; letter by letter only where an end is turned.
+    Aslant is a page most of whose lines run a few degrees off: a straight reading mixes them. Angles are
+    asked for at both ends of pdfium's lines; letter by letter only where an end is turned.
     """
     angle = _angles(textpage)
     page = -90 * frame.quarters
     found: list[tuple[int, int]] = []
-    at = 0
+    at = lines = slanting = 0
     for piece in text.split("\r\n"):
         shown = piece.strip()
         first = at + len(piece) - len(piece.lstrip())
         at += len(piece) + 2
-        if shown and any(
-            _is_turned((angle(i) - page) % 360) for i in (first, first + len(shown) - 1)
-        ):
+        if not shown:
+            continue
+        ends = [(angle(i) - page) % 360 for i in (first, first + len(shown) - 1)]
+        lines += 1
+        slanting += 0 < min(ends[0], 360 - ends[0]) <= _LEAST
+        if any(map(_is_turned, ends)):
             for i in range(first, first + len(shown)):
                 turn = (angle(i) - page) % 360
                 if text[i] >= " " and _is_turned(turn):
                     found.append((i, turn))
+    aslant = 2 * slanting > lines
     if not found:
-        return []
+        return [], aslant
     indices = [i for i, _ in found]
     origins, sizes = meter.origins(indices), meter.sizes(indices)
     letters = []
     for k, (i, turn) in enumerate(found):
         x, y = frame.point(origins[2 * k], origins[2 * k + 1])
-        ends = text[i + 1 : i + 2] == " " and (k + 1 == len(found) or found[k + 1][0] != i + 1)
-        letters.append(Turned(i, text[i], x, y, sizes[k], turn, ends))
-    return letters
-
-
-def is_aslant(textpage: Any, frame: Frame, text: str) -> bool:
-    """True for a page most of whose lines run a few degrees off: a straight reading mixes them."""
-    angle = _angles(textpage)
-    at, starts = 0, []
-    for piece in text.split("\r\n"):
-        if piece.strip():
-            starts.append(at + len(piece) - len(piece.lstrip()))
-        at += len(piece) + 2
-    sampled = starts[:: max(1, len(starts) // _SAMPLED)]
-    off = [
-        min(turn, 360 - turn) for i in sampled for turn in [(angle(i) + 90 * frame.quarters) % 360]
-    ]
-    return 2 * sum(0 < turn <= _LEAST for turn in off) > len(off)
+        before_blank = text[i + 1 : i + 2] == " " and (
+            k + 1 == len(found) or found[k + 1][0] != i + 1
+        )
+        letters.append(Turned(i, text[i], x, y, sizes[k], turn, before_blank))
+    return letters, aslant
 
 
 def _is_turned(angle: int) -> bool:

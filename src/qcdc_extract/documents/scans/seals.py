@@ -13,16 +13,11 @@ from typing import TYPE_CHECKING, Any
 from qcdc_extract.documents.scans.engine import Word, recognise
 from qcdc_extract.documents.scans.stamps import Stamp
 from qcdc_extract.text.fold import strip_marks
+from qcdc_extract.text.secrecy_degrees import DEGREES, is_mat, may_be_mat, misread, vowel_marks
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_MARKS = {
-    "MAT": "MẬT",
-    "TOIMAT": "TỐI MẬT",
-    "TUYETMAT": "TUYỆT MẬT",
-    "TUYETDOIMAT": "TUYỆT ĐỐI MẬT",
-}
 _TALL = 64
 """Pixels from the circumflex to the dot below: print of 14 pt at 300 dpi."""
 
@@ -57,7 +52,7 @@ def mark_of(
     for lines in _read(cuts):
         found = degree_of([word for line in lines for word in line])
         for said in (found, *map(degree_of, lines)):
-            if said in _MARKS.values():
+            if said in DEGREES.values():
                 return said
         doubtful = doubtful or found
     return doubtful
@@ -80,34 +75,18 @@ def degree_of(words: Sequence[str]) -> str | None:
     if not 3 <= len(joined) <= 13:
         return None
     plain = strip_marks(joined).upper()
-    sure = _MARKS.get(plain)
-    vowel = unicodedata.normalize("NFD", joined[-2])
-    marked = "\u0302" in vowel or "\u0323" in vowel
-    if sure is not None and marked:
-        return sure
-    if sure is not None:
-        return strip_marks(sure)
-    if "\u0306" in vowel:  # "ĐỐI MẶT", "MẶT"
+    marks = vowel_marks(joined[-2])
+    if plain in DEGREES and is_mat(marks):
+        return DEGREES[plain]
+    if plain not in DEGREES and "\u0306" in marks:  # "ĐỐI MẶT"
         return None
-    return _like(plain, marked=marked)
+    like = plain if plain in DEGREES else misread(plain, marked=may_be_mat(marks))
+    return strip_marks(DEGREES[like]) if like else None
 
 
 def _spaced(words: Sequence[str]) -> bool:
     """Whether letters stand apart ("M Ậ T")."""
     return all(len(word) == 1 for word in words)
-
-
-def _like(plain: str, *, marked: bool) -> str | None:
-    """The degree that letters may be misread from, none without likeness."""
-    from rapidfuzz.distance import Levenshtein
-
-    if len(plain) <= 4:
-        near = marked and re.fullmatch(r"(?:M|N|H|IVI|RN|FN)A[TILF17J]", plain)
-        return "MAT" if near else None
-    for degree, most in (("TOIMAT", 1), ("TUYETMAT", 2), ("TUYETDOIMAT", 2)):
-        if Levenshtein.distance(plain, degree, score_cutoff=most) <= most:
-            return strip_marks(_MARKS[degree])
-    return None
 
 
 @cache

@@ -45,8 +45,8 @@ _FIELD, _RUBY, _LOOK = f"{W}fldChar", f"{W}ruby", f"{W}rPr"
 _RUN, _TEXT, _MATH_TEXT = f"{W}r", f"{W}t", f"{_MATH}t"
 _MATH_RUN = f"{_MATH}r"
 _FRACTION, _POWER = f"{_MATH}f", f"{_MATH}sSup"
-_WHOLE_FORMULA = f"{_MATH}oMath"
-FORMULAS = frozenset({_WHOLE_FORMULA, f"{_MATH}oMathPara"})
+_FORMULA_PARTS = frozenset({_MATH_TEXT, _FRACTION, _POWER})
+FORMULAS = frozenset({f"{_MATH}oMath", f"{_MATH}oMathPara"})
 _CHOICES = f"{W}ffData/{W}ddList"
 _FIXED = {
     f"{W}tab": "\t",
@@ -86,9 +86,16 @@ class Gathered:
     italic: int = 0
     caps: int = 0
     high: list[tuple[int, int]] = field(default_factory=list)
+    seam: bool = False
+    """A part of a formula begins or ends here: the digits on its two sides are two numbers'."""
 
     def add(self, text: str, look: RunLook) -> None:
         """Append the text of one run with its resolved look."""
+        if self.seam and text:
+            self.seam = False
+            before = next((piece for piece in reversed(self.pieces) if piece), "")
+            if before[-1:].isdigit() and text[:1].isdigit():
+                self.pieces.append(" ")
         self.pieces.append(text)
         if look.high:
             end = sum(map(len, self.pieces))
@@ -150,9 +157,8 @@ class Runs:
             elif tag in REMOVED:
                 self._counts.removed += 1
                 self._fields_only(child)
-            elif tag == _WHOLE_FORMULA:
-                self._counts.removed += sum(1 for _ in child.iter(*REMOVED))
-                into.add(_flat(child, depth).translate(_SPACES), style.run)
+            elif tag in _FORMULA_PARTS:
+                _add_formula(child, style, into, depth)
             elif tag == ALTERNATE:
                 chosen = choice(child)
                 if chosen is not None:
@@ -161,7 +167,9 @@ class Runs:
                 into.boxes.append((child,))
             elif holds(child):
                 self._counts.inserted += tag in _ADDED
+                into.seam |= _is_apart(child)
                 self._inside(child, style, into, depth + 1)
+                into.seam |= _is_apart(child)
 
     def _run(self, run: "_Element", style: Style, into: Gathered, depth: int) -> None:
         content = list(run)
@@ -273,6 +281,21 @@ def _chosen(field: "_Element") -> str:
     return entries[at] if 0 <= at < len(entries) else ""
 
 
+def _is_apart(element: "_Element") -> bool:
+    """True for a part of a formula (a root, an index, a cell of a matrix); its runs are one text."""
+    return element.tag != _MATH_RUN and element.tag.startswith(_MATH)
+
+
+def _add_formula(element: "_Element", style: Style, into: Gathered, depth: int) -> None:
+    """A text of a formula, or a fraction or power, which stands apart from the digits beside it."""
+    if element.tag == _MATH_TEXT:
+        into.add((element.text or "").translate(_SPACES), style.run)
+        return
+    into.seam = True
+    into.add(_formula(element, depth), style.run)
+    into.seam = True
+
+
 def _formula(element: "_Element", depth: int) -> str:
     """A fraction "45/60", a power "10²": their parts on one line."""
     if element.tag == _FRACTION:
@@ -291,18 +314,15 @@ def _part(element: "_Element", name: str, depth: int) -> str:
 def _flat(element: "_Element | None", depth: int) -> str:
     if element is None or depth > _DEEPEST_FORMULA:
         return ""
-    flat = ""
+    pieces = []
     for child in element:
         if child.tag in (_MATH_TEXT, _TEXT):
-            flat += child.text or ""
+            pieces.append(child.text or "")
         elif child.tag in (_FRACTION, _POWER):
-            flat += _formula(child, depth + 1)
+            pieces.append(_formula(child, depth + 1))
         elif child.tag not in REMOVED and holds(child):
-            part = _flat(child, depth + 1)
-            # Parts of a root, an index or a matrix are numbers of their own; runs are one text.
-            apart = child.tag != _MATH_RUN and flat[-1:].isdigit() and part[:1].isdigit()
-            flat += f" {part}" if apart else part
-    return flat
+            pieces.append(_flat(child, depth + 1))
+    return "".join(pieces)
 
 
 def choice(alternate: "_Element") -> "_Element | None":
